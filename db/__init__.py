@@ -1,0 +1,1 @@
+"""The office's shared memory: tables, commands, reads and the doorbell, on SQLite or PostgreSQL."""

@@ -1,0 +1,1 @@
+"""The three programs together on a throw-away office."""

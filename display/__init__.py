@@ -1,0 +1,1 @@
+"""The wall display: shows and speaks the calls."""

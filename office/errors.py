@@ -1,0 +1,175 @@
+"""What can go wrong in an office and is expected to: each docstring is the sentence people read.
+
+A sentence says what happened and what to do. `{names}` in it are filled from the error's fields.
+Anything that is not a `Known` is a bug: it is logged with its traceback and never swallowed.
+"""
+
+from office.texts import VIETNAMESE, text
+
+
+class Known(Exception):
+    """Việc này chưa làm được. Xin thử lại."""
+
+    def __init__(self, **fields: object) -> None:
+        self.fields = fields
+        super().__init__(self.message())
+
+    def message(self, language: str = VIETNAMESE) -> str:
+        """The sentence for people, in `language`."""
+        return text(self.__doc__ or "", language).format(**self.fields)
+
+
+class Refused(Known):
+    """Thao tác này không được phép lúc này."""
+
+
+class MoveNotAllowed(Refused):
+    """Số {label} đang “{state}” nên không thể {move}. Xin xem lại danh sách."""
+
+
+class TicketNotHere(Refused):
+    """Số {label} đang ở quầy {counter}, không phải quầy này."""
+
+
+class TicketUnknown(Refused):
+    """Không tìm thấy số thứ tự này. Có thể danh sách đã cũ, xin xem lại."""
+
+
+class TicketAtDesk(Refused):
+    """Số {label} còn ở quầy. Xin bấm “Hoàn thành” trước khi gọi số khác."""
+
+
+class ServiceUnknown(Refused):
+    """Không có lĩnh vực “{service}” hoặc lĩnh vực đã ngừng nhận. Xin chọn lĩnh vực khác."""
+
+
+class CounterUnknown(Refused):
+    """Không có quầy số {counter}. Xin chọn quầy khác hoặc báo quản trị."""
+
+
+class CounterTaken(Refused):
+    """Quầy {counter} đang có {officer} trực. Xin chọn quầy khác."""
+
+
+class OfficerElsewhere(Refused):
+    """Tài khoản này đang trực ở quầy {counter}. Xin ra ca ở quầy đó trước."""
+
+
+class NotOnShift(Refused):
+    """Ca trực ở quầy {counter} đã kết thúc. Xin đăng nhập lại."""
+
+
+class CounterAlive(Refused):
+    """Quầy {counter} vẫn đang hoạt động nên chưa thể nhận thay số {label}."""
+
+
+class WrongSecret(Refused):
+    """Tên đăng nhập hoặc mật khẩu chưa đúng. Còn {left} lần thử."""
+
+
+class LockedOut(Refused):
+    """Nhập sai 5 lần nên tài khoản tạm khóa đến {until}. Cần gấp, xin gọi quản trị."""
+
+
+class DayClosed(Refused):
+    """Hôm nay quầy chưa mở hoặc đã hết giờ lấy số. Xin quay lại trong giờ làm việc."""
+
+
+class DayWentBack(Refused):
+    """Sổ số thứ tự đang ở ngày {stored}, không thể lùi về ngày {asked}. Xin kiểm tra đồng hồ máy."""
+
+
+class DailyLimit(Refused):
+    """Hôm nay “{service}” đã phát đủ {limit} số. Xin quay lại vào ngày làm việc tiếp theo."""
+
+
+class TooManyTickets(Refused):
+    """Máy đang phát số quá nhanh. Xin chờ một phút rồi lấy số lại."""
+
+
+class NumberTooWide(Refused):
+    """Hết số trong ngày: số {number} dài hơn {width} chữ số. Xin báo quản trị tăng độ dài số."""
+
+
+class UndoTooLate(Refused):
+    """Đã quá {seconds} giây hoặc số đã được làm việc khác nên không hoàn tác được."""
+
+
+class ReasonMissing(Refused):
+    """Cần ghi lý do trước khi hủy số {label}."""
+
+
+class NotEnoughRight(Refused):
+    """Không có quyền làm việc này. Xin nhờ quản trị."""
+
+
+class DatabaseBusy(Known):
+    """Máy dữ liệu đang bận, chưa ghi được. Không mất gì cả, xin bấm lại sau vài giây."""
+
+
+class DatabaseUnreachable(Known):
+    """Mất kết nối tới máy dữ liệu. Máy đang tự nối lại; số đã cấp không bị mất."""
+
+
+class DatabaseFull(Known):
+    """Ổ đĩa của máy dữ liệu đã đầy nên chưa ghi được. Xin báo quản trị dọn ổ đĩa."""
+
+
+class DatabaseReadOnly(Known):
+    """Tệp dữ liệu {path} chỉ cho đọc. Xin báo quản trị cấp lại quyền ghi."""
+
+
+class DatabaseDamaged(Known):
+    """Tệp dữ liệu {path} bị hỏng. Tệp được giữ nguyên; xin khôi phục từ bản sao lưu gần nhất."""
+
+
+class DatabaseMissing(Known):
+    """Chưa có dữ liệu ở {path}. Xin chạy “./run db init” một lần trên máy này."""
+
+
+class DatabaseOnNetworkShare(Known):
+    """Tệp dữ liệu {path} nằm trên ổ mạng, dễ hỏng. Xin để trên ổ của máy hoặc dùng PostgreSQL."""
+
+
+class SchemaOlder(Known):
+    """Dữ liệu thuộc phiên bản cũ ({found}, cần {wanted}). Quản trị xin chạy “./run db upgrade”."""
+
+
+class SchemaNewer(Known):
+    """Dữ liệu thuộc phiên bản mới hơn ({found}, máy này {wanted}). Xin cập nhật phần mềm máy này."""
+
+
+class SiteUnknown(Known):
+    """Dữ liệu chưa có đơn vị “{site}”. Xin chạy “./run db load” với danh mục của đơn vị."""
+
+
+class BadFile(Known):
+    """{file}, dòng {line}: {reason}"""
+
+
+class BadSettings(Known):
+    """Tệp cài đặt {file}, dòng {line}, mục “{key}”: {reason}"""
+
+
+class PrinterTrouble(Known):
+    """Máy in đang trục trặc. Số của bạn vẫn trong hàng chờ."""
+
+
+class PaperOut(PrinterTrouble):
+    """Máy hết giấy. Xin báo cán bộ thay cuộn giấy; số của bạn vẫn trong hàng chờ."""
+
+
+class CoverOpen(PrinterTrouble):
+    """Nắp máy in đang mở. Xin báo cán bộ đóng nắp; số của bạn vẫn trong hàng chờ."""
+
+
+class PrinterUnreachable(PrinterTrouble):
+    """Không nối được với máy in. Xin báo cán bộ; số của bạn vẫn trong hàng chờ."""
+
+
+class PrinterBusy(PrinterTrouble):
+    """Máy in đang bận quá lâu. Xin báo cán bộ; số của bạn vẫn trong hàng chờ."""
+
+
+class NoSound(Known):
+    """Không có âm thanh: máy chưa có loa hoặc loa chưa bật. Số vẫn hiện trên màn hình."""

@@ -1,0 +1,26 @@
+"""Interface texts. Vietnamese is the source text; other languages are gettext catalogues."""
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+LOCALES = Path(__file__).resolve().parent.parent / "assets" / "locale"
+VIETNAMESE = "vi"
+ENGLISH = "en"
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == VIETNAMESE:
+        return gettext.NullTranslations()
+    return gettext.translation("mot-cua", LOCALES, languages=[language], fallback=True)
+
+
+def text(message: str, language: str = VIETNAMESE) -> str:
+    """`message` in `language`; the Vietnamese itself where no translation is known."""
+    return _catalogue(language).gettext(message) if message else ""
+
+
+def N_(message: str) -> str:
+    """Marks a message for translation where it is stored and translated later."""
+    return message
