@@ -76,7 +76,7 @@ class DayClosed(Refused):
 
 
 class DayWentBack(Refused):
-    """Sổ số thứ tự đang ở ngày {stored}, không thể lùi về ngày {asked}. Xin kiểm tra đồng hồ máy."""
+    """Sổ số đang ở ngày {stored}, không thể lùi về ngày {asked}. Xin kiểm tra đồng hồ máy."""
 
 
 class DailyLimit(Refused):
@@ -136,7 +136,7 @@ class SchemaOlder(Known):
 
 
 class SchemaNewer(Known):
-    """Dữ liệu thuộc phiên bản mới hơn ({found}, máy này {wanted}). Xin cập nhật phần mềm máy này."""
+    """Dữ liệu thuộc phiên bản mới hơn ({found}, máy này {wanted}). Xin cập nhật phần mềm."""
 
 
 class SiteUnknown(Known):

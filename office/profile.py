@@ -36,7 +36,7 @@ class ClosedDay:
 class Rules:
     """What the office decided about its queue."""
 
-    ratio: Ratio = Ratio()
+    ratio: Ratio = field(default_factory=Ratio)
     priority_numbering: PriorityNumbering = PriorityNumbering.OWN_SERIES
     priority_series: str = "UT"
     priority_width: int = 3
@@ -99,7 +99,7 @@ class Office:
     website: str = ""
     notice: str = ""
     notice_en: str = ""
-    rules: Rules = Rules()
+    rules: Rules = field(default_factory=Rules)
     week: tuple[tuple[Session, ...], ...] = ((),) * 7
     closed_days: tuple[ClosedDay, ...] = ()
-    classes: tuple[PriorityClass, ...] = field(default=())
+    classes: tuple[PriorityClass, ...] = ()
