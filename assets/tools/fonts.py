@@ -1,4 +1,4 @@
-"""Makes assets/fonts from Debian's fonts-noto-core and -extra: Noto Sans, Latin and Vietnamese only (OFL).
+"""Makes assets/fonts from Debian's fonts-noto-core and -extra: Noto Sans for Latin and Vietnamese.
 
 Run by name when the fonts should be renewed: `.venv/bin/python assets/tools/fonts.py`.
 """
