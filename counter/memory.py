@@ -1,0 +1,65 @@
+"""What this machine remembers between days: the counter sat at last and the call bar's place."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from counter.docking import Edge
+
+
+class Memory:
+    """A small file of this user's. Whatever cannot be read in it is as if never written."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def counter_of(self, login: str) -> int | None:
+        """The counter this officer sat at last, on this machine."""
+        return _number(self._file.value(f"counters/{login.lower()}"))
+
+    def last_counter(self) -> int | None:
+        """The counter used last on this machine."""
+        return _number(self._file.value("counters_last"))
+
+    def last_login(self) -> str:
+        """Who signed in last on this machine."""
+        return str(self._file.value("login_last") or "")
+
+    def sat_down(self, login: str, counter_id: int) -> None:
+        """Remember who works where."""
+        self._file.setValue(f"counters/{login.lower()}", counter_id)
+        self._file.setValue("counters_last", counter_id)
+        self._file.setValue("login_last", login)
+        self._file.sync()
+
+    def bar_place(self) -> tuple[Edge, int, int] | None:
+        """The bar's edge and corner, if it was ever moved."""
+        edge = str(self._file.value("bar/edge") or "")
+        x, y = _number(self._file.value("bar/x")), _number(self._file.value("bar/y"))
+        if edge not in list(Edge) or x is None or y is None:
+            return None
+        return Edge(edge), x, y
+
+    def bar_moved(self, edge: Edge, x: int, y: int) -> None:
+        """Remember where the bar stands."""
+        self._file.setValue("bar/edge", edge.value)
+        self._file.setValue("bar/x", x)
+        self._file.setValue("bar/y", y)
+        self._file.sync()
+
+    def bar_alone(self) -> bool:
+        """Whether the officer left with only the bar open."""
+        return str(self._file.value("bar/alone")) == "true"
+
+    def bar_left_alone(self, alone: bool) -> None:
+        """Remember whether only the bar is open."""
+        self._file.setValue("bar/alone", "true" if alone else "false")
+        self._file.sync()
+
+
+def _number(value: object) -> int | None:
+    try:
+        return int(str(value))
+    except ValueError:
+        return None
