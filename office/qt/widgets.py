@@ -1,0 +1,277 @@
+"""Small parts that more than one program shows."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
+
+from office.qt import icons, look
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+CENTER = Qt.AlignmentFlag.AlignCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Words(QLabel):
+    """Plain text that is never cut: it wraps, then shrinks, until it fits the room it has.
+
+    Markup in it is shown as typed. Give it room through its layout, never through its text.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        px: float = 28,
+        weight: QFont.Weight = look.REGULAR,
+        color: str = look.INK,
+        align: Qt.AlignmentFlag = LEFT,
+        wrap: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setAlignment(align)
+        self.setWordWrap(wrap)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._px, self._weight = px, weight
+        self.set_color(color)
+        self.setText(text)
+
+    def set_px(self, px: float) -> None:
+        """The size to use where there is room."""
+        self._px = px
+        self.updateGeometry()
+        self._fit()
+
+    def set_color(self, color: str) -> None:
+        """The colour of the letters."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(color))
+        self.setPalette(palette)
+
+    def setText(self, text: str) -> None:
+        """Shows `text`, fitted."""
+        super().setText(text)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """The room of the whole text on one line at full size."""
+        box = self._box(self._px, QRect(0, 0, 100000, 100000))
+        return QSize(box.width() + 2, box.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """One line at half the size: layouts may take the rest away."""
+        metrics = QFontMetrics(look.font(self._px / 2, self._weight))
+        return QSize(metrics.averageCharWidth() * 2, metrics.height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Wrapped text wants more height where it has less width."""
+        return self.wordWrap()
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the text wrapped at full size."""
+        return self._box(self._px, QRect(0, 0, width, 100000)).height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fits the text again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _box(self, px: float, room: QRect) -> QRect:
+        flags = int(self.alignment().value)
+        if self.wordWrap():
+            flags |= int(Qt.TextFlag.TextWordWrap.value)
+        metrics = QFontMetrics(look.font(px, self._weight))
+        return metrics.boundingRect(room, flags, self.text())
+
+    def fits(self, px: float) -> bool:
+        """Whether the text fits the present room at this size."""
+        room = self.contentsRect()
+        box = self._box(px, QRect(0, 0, room.width(), 100000))
+        return box.width() <= room.width() and box.height() <= room.height()
+
+    def _fit(self) -> None:
+        px = round(self._px)
+        while px > 8 and not self.fits(px):
+            px -= max(1, px // 40)
+        self.setFont(look.font(px, self._weight))
+
+
+class Picture(QWidget):
+    """An icon of fixed size. Decoration: what it means stands beside it in words."""
+
+    def __init__(
+        self,
+        name: str,
+        px: float,
+        color: str = look.INK,
+        stroke: float = icons.STRONG,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._color, self._stroke = icons.known(name), color, stroke
+        self.setFixedSize(round(px), round(px))
+
+    def show_icon(self, name: str, color: str | None = None) -> None:
+        """Another icon, and another colour if given."""
+        self._name, self._color = icons.known(name), color or self._color
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the icon."""
+        painter = QPainter(self)
+        icons.paint(painter, self._name, QRectF(self.rect()), self._color, self._stroke)
+
+
+class Emblem(QWidget):
+    """The red disc with the yellow star."""
+
+    def __init__(self, px: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(round(px), round(px))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the emblem."""
+        icons.paint_emblem(QPainter(self), QRectF(self.rect()))
+
+
+class Card(QWidget):
+    """A rounded ground with a border, for what belongs together."""
+
+    def __init__(
+        self,
+        *,
+        radius: float = 16,
+        ground: str = look.PAPER,
+        border: str = look.HAIRLINE,
+        width: float = 2,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._radius, self._ground, self._border, self._width = radius, ground, border, width
+
+    def set_ground(self, ground: str, border: str | None = None) -> None:
+        """Other colours."""
+        self._ground, self._border = ground, border or self._border
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints ground and border."""
+        painter = QPainter(self)
+        paint_card(
+            painter,
+            QRectF(self.rect()),
+            self._radius,
+            ground=self._ground,
+            border=self._border,
+            width=self._width,
+        )
+
+
+def paint_card(
+    painter: QPainter, rect: QRectF, radius: float, *, ground: str, border: str, width: float
+) -> None:
+    """A rounded rectangle with its border inside `rect`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    half = width / 2
+    painter.setPen(QPen(QColor(border), width) if width else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
+
+
+class KeyCap(QLabel):
+    """The key that does the same, printed on a button."""
+
+    def __init__(self, key: str, *, dark: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(look.font(13, look.SEMIBOLD))
+        self.setAlignment(CENTER)
+        self.setContentsMargins(7, 1, 7, 1)
+        self._line = look.PAPER if dark else look.BORDER
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(look.PAPER if dark else look.INK_2))
+        self.setPalette(palette)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the cap's outline, then the key."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._line), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.end()
+        super().paintEvent(_event)
+
+
+class FocusRing(QWidget):
+    """The ring around whatever has the focus in a window, painted over everything.
+
+    A widget may have `ring_radius` for its corners; one without a ring sets it to None.
+    """
+
+    def __init__(self, window: QWidget, scale: float = 1.0) -> None:
+        super().__init__(window)
+        self._scale = scale
+        self._target: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+
+    def set_scale(self, scale: float) -> None:
+        """Another thickness."""
+        self._scale = scale
+        self._follow()
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
+        mine = new is not None and new is not self.window() and self.window().isAncestorOf(new)
+        self._target = new if mine else None
+        if self._target is not None:
+            self._target.installEventFilter(self)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follows the target when it moves, grows or goes."""
+        moves = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+        if watched is self._target and event.type() in moves:
+            self._follow()
+        return False
+
+    def _radius(self) -> Any:
+        return getattr(self._target, "ring_radius", 16)
+
+    def _follow(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible() or self._radius() is None:
+            self.hide()
+            return
+        room = round(look.RING * self._scale) + 1
+        at = target.mapTo(self.window(), target.rect().topLeft())
+        self.setGeometry(QRect(at, target.size()).adjusted(-room, -room, room, room))
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the ring."""
+        room = round(look.RING * self._scale) + 1
+        target = QRectF(self.rect()).adjusted(room, room, -room, -room)
+        look.paint_focus_ring(QPainter(self), target, self._radius() or 0, self._scale)

@@ -1,0 +1,171 @@
+from datetime import datetime
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from office.errors import DatabaseUnreachable
+from office.qt.live import Live, ManualFeed, WatcherFeed
+from office.qt.tasks import Tasks
+
+FAR = 10**8  # no timer rings by itself
+
+
+class HandTasks:
+    """A worker whose work ends when the test says so."""
+
+    def __init__(self) -> None:
+        self.waiting: list = []
+
+    def run(self, work, then, failed) -> None:
+        self.waiting.append((work, then, failed))
+
+    def finish(self) -> None:
+        work, then, failed = self.waiting.pop(0)
+        try:
+            value = work()
+        except DatabaseUnreachable as trouble:
+            failed(trouble)
+        else:
+            then(value)
+
+
+class Office:
+    """What is read, and the time."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.record = "A-001"
+        self.reachable = True
+
+    def read(self) -> str:
+        if not self.reachable:
+            raise DatabaseUnreachable()
+        return self.record
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+@pytest.fixture
+def hands() -> HandTasks:
+    return HandTasks()
+
+
+@pytest.fixture
+def feed(qapp) -> ManualFeed:
+    return ManualFeed()
+
+
+@pytest.fixture
+def live(qapp, office, hands, feed):
+    reader = Live(hands, office.read, feed, again_ms=FAR, clock=lambda: office.now)
+    reader.seen, reader.told = [], []
+    reader.shown.connect(reader.seen.append)
+    reader.lost.connect(lambda since: reader.told.append(("lost", since)))
+    reader.back.connect(lambda: reader.told.append("back"))
+    reader.start()
+    yield reader
+    reader.close()
+
+
+def test_it_reads_at_once(live, hands) -> None:
+    hands.finish()
+
+    assert live.seen == ["A-001"]
+
+
+def test_rings_during_a_read_make_exactly_one_more(live, hands, feed, office) -> None:
+    for _ in range(5):
+        feed.poke()
+    assert len(hands.waiting) == 1
+    office.record = "A-002"
+    hands.finish()
+    hands.finish()
+
+    assert hands.waiting == []
+    assert live.seen == ["A-002", "A-002"]
+
+
+def test_a_read_that_hangs_is_told_after_four_seconds(live, hands, office) -> None:
+    hands.finish()
+    live.poke()
+    office.now = 3.9
+    live.look()
+    assert live.told == []
+    office.now = 4.0
+    live.look()
+    live.look()
+
+    assert len(live.told) == 1
+    word, since = live.told[0]
+    assert word == "lost"
+    assert isinstance(since, datetime)
+    assert since.tzinfo
+
+
+def test_reads_that_fail_are_told_and_the_return_too(live, hands, office) -> None:
+    office.reachable = False
+    hands.finish()
+    assert isinstance(live.trouble, DatabaseUnreachable)
+    office.now = 4.0
+    live.look()
+    office.reachable = True
+    live.poke()
+    hands.finish()
+
+    assert [told[0] if isinstance(told, tuple) else told for told in live.told] == ["lost", "back"]
+    assert live.seen == ["A-001"]
+    assert live.trouble is None
+
+
+def test_it_reads_again_by_itself(qtbot: QtBot, office, feed) -> None:
+    tasks = Tasks("worker")
+    reader = Live(tasks, office.read, feed, again_ms=1)
+    seen = []
+    reader.shown.connect(seen.append)
+    reader.start()
+    qtbot.waitUntil(lambda: len(seen) >= 3)
+
+    reader.close()
+    tasks.close()
+
+
+class Bell:
+    """A watcher that rings when the test says so."""
+
+    def __init__(self) -> None:
+        self.rung, self.closed, self.broken = Event(), Event(), False
+
+    def wait(self) -> bool:
+        if self.broken:
+            self.broken = False
+            raise DatabaseUnreachable()
+        rung = self.rung.wait(0.01)
+        self.rung.clear()
+        return rung
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+def test_a_change_rings_and_closing_gives_the_connection_back(qtbot: QtBot) -> None:
+    bell = Bell()
+    feed = WatcherFeed(bell)
+    with qtbot.waitSignal(feed.poked):
+        feed.start()
+        bell.rung.set()
+    feed.close()
+
+    assert bell.closed.is_set()
+
+
+def test_after_a_broken_connection_it_looks_again(qtbot: QtBot) -> None:
+    bell = Bell()
+    bell.broken = True
+    feed = WatcherFeed(bell, reconnect_s=0.01)
+    with qtbot.waitSignal(feed.poked):
+        feed.start()
+    feed.close()

@@ -1,0 +1,68 @@
+from threading import Event, current_thread
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from office.errors import DatabaseBusy
+from office.qt.tasks import Tasks
+
+
+@pytest.fixture
+def tasks(qapp):
+    worker = Tasks("worker")
+    yield worker
+    worker.close()
+
+
+def never(value: object) -> None:
+    raise AssertionError(value)
+
+
+def test_an_answer_comes_back_on_the_thread_of_the_screens(qtbot: QtBot, tasks: Tasks) -> None:
+    seen = []
+    tasks.run(
+        current_thread, lambda worker: seen.append((worker.name, current_thread().name)), never
+    )
+
+    qtbot.waitUntil(lambda: seen == [("worker", current_thread().name)])
+
+
+def test_an_expected_trouble_goes_to_failed(qtbot: QtBot, tasks: Tasks) -> None:
+    def busy() -> None:
+        raise DatabaseBusy()
+
+    seen = []
+    tasks.run(busy, never, seen.append)
+
+    qtbot.waitUntil(lambda: len(seen) == 1)
+    assert isinstance(seen[0], DatabaseBusy)
+
+
+def test_a_bug_is_logged_with_its_traceback_and_told(qtbot: QtBot, tasks: Tasks, caplog) -> None:
+    with qtbot.waitSignal(tasks.bug) as told:
+        tasks.run(lambda: {}["missing"], never, never)
+
+    assert isinstance(told.args[0], KeyError)
+    assert "Traceback" in caplog.text
+
+
+def test_work_is_done_one_after_the_other_in_order(qtbot: QtBot, tasks: Tasks) -> None:
+    first_may_end, seen = Event(), []
+    tasks.run(lambda: first_may_end.wait(5), lambda _: seen.append(1), never)
+    tasks.run(lambda: seen.append("second began"), lambda _: seen.append(2), never)
+
+    assert seen == []
+    first_may_end.set()
+    qtbot.waitUntil(lambda: seen in (["second began", 1, 2], [1, "second began", 2]))
+
+
+def test_closing_finishes_what_is_queued(qapp) -> None:
+    done = []
+    worker = Tasks("worker")
+    for number in range(3):
+        worker.run(lambda number=number: done.append(number), lambda _: None, never)
+    worker.close()
+
+    assert done == [0, 1, 2]
+    with pytest.raises(RuntimeError):
+        worker.run(lambda: None, never, never)

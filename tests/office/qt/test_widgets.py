@@ -1,0 +1,67 @@
+import pytest
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from office.qt import look
+from office.qt.widgets import FocusRing, KeyCap, Words
+
+
+@pytest.fixture(autouse=True)
+def fonts(qapp) -> None:
+    look.load_fonts()
+
+
+def test_words_wrap_and_shrink_until_they_fit(qtbot: QtBot) -> None:
+    words = Words("Đăng ký khai sinh có yếu tố nước ngoài " * 3, px=40)
+    qtbot.addWidget(words)
+    words.resize(300, 90)
+    words.show()
+    size = QFontInfo(words.font()).pixelSize()
+
+    assert size < 40
+    assert words.fits(size)
+
+
+def test_words_keep_their_size_where_there_is_room(qtbot: QtBot) -> None:
+    words = Words("Hộ tịch", px=40)
+    qtbot.addWidget(words)
+    words.resize(words.sizeHint())
+    words.show()
+
+    assert QFontInfo(words.font()).pixelSize() == 40
+
+
+def test_markup_in_words_is_shown_as_typed(qtbot: QtBot) -> None:
+    plain = Words("<b>A</b>", px=20)
+    qtbot.addWidget(plain)
+
+    assert plain.sizeHint().width() > Words("A", px=20).sizeHint().width() * 3
+
+
+def test_the_ring_follows_the_focus(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    row.setSpacing(60)
+    first, second = QPushButton("1"), QPushButton("2")
+    row.addWidget(first)
+    row.addWidget(second)
+    ring = FocusRing(window)
+    window.resize(500, 200)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    for button in (first, second):
+        button.setFocus()
+        qtbot.waitUntil(button.hasFocus)
+        assert ring.isVisible()
+        assert ring.geometry().center() == button.geometry().center()
+
+
+def test_a_key_cap_shows_its_key(qtbot: QtBot) -> None:
+    cap = KeyCap("F2")
+    qtbot.addWidget(cap)
+
+    assert cap.text() == "F2"
+    assert cap.sizeHint().width() > 20
