@@ -1,136 +1,75 @@
-"""A TOML file that can say on which line a key stands."""
+"""A TOML file that knows on which lines each of its tables stands."""
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from bisect import bisect_right
+from collections import defaultdict
+from typing import NoReturn
 
-from office.texts import text
+from office.entries import Entry, Source
 
-Where = tuple[str | int, ...]
-
-
-class NotToml(Exception):
-    """The text is no TOML: the line where reading stopped, what is written there, and why."""
-
-    def __init__(self, line: int, key: str, reason: str) -> None:
-        self.line = line
-        self.key = key
-        self.reason = reason
-        super().__init__(f"line {line}: {reason}")
+_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?\s*(?:#.*)?")
 
 
-@dataclass(frozen=True, slots=True)
 class TomlFile:
-    """What a file says (`data`) and where it says it (`line_of`)."""
+    """A parsed file that knows on which lines each of its tables stands."""
 
-    data: dict[str, Any]
-    lines: dict[Where, int]
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._lines = source.text.count("\n") + 1
+        self._tables = _parse(source)
+        headers = (
+            (number, _HEADER.fullmatch(line))
+            for number, line in enumerate(source.text.split("\n"), 1)
+        )
+        self._headers = [(number, found[1]) for number, found in headers if found]
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        for number, name in self._headers:
+            self._starts[name].append(number)
+        self.whole = Entry(source, self._tables, 1, self._lines)
 
-    def line_of(self, *where: str | int) -> int:
-        """The line of a key, as `line_of("service", 2, "letter")`; of what holds it if unknown."""
-        while where and where not in self.lines:
-            where = where[:-1]
-        return self.lines.get(where, 1)
+    def table(self, name: str) -> Entry:
+        """The table `[name]`, empty if the file has none."""
+        return self._entry(name, self._tables.get(name, {}), 0)
+
+    def tables(self, name: str) -> list[Entry]:
+        """Every `[[name]]` in the order of the file."""
+        items = self.whole.items(name)
+        return [self._entry(name, item, number) for number, item in enumerate(items)]
+
+    def _entry(self, name: str, fields: object, number: int) -> Entry:
+        first, last = self._place(name, number)
+        if not isinstance(fields, dict):
+            self._source.refuse(first, f"“{name}” phải là một bảng.")
+        return Entry(self._source, fields, first, last)
+
+    def _place(self, name: str, number: int) -> tuple[int, int]:
+        """First and last line of the table; from its key to the end where it has no header."""
+        starts = self._starts.get(name, [])
+        if number >= len(starts):
+            return self.whole.line(name), self._lines
+        after = bisect_right(self._headers, starts[number], key=lambda header: header[0])
+        last = self._headers[after][0] - 1 if after < len(self._headers) else self._lines
+        return starts[number], last
 
 
-def read(path: Path) -> TomlFile:
-    """Reads `path`, with or without a byte order mark. OSError if it cannot be opened."""
-    return parse(_decoded(path.read_bytes()))
-
-
-def parse(source: str) -> TomlFile:
-    """Reads TOML text; `NotToml` with the line where it is wrong."""
-    source = source.replace("\r\n", "\n")
+def _parse(source: Source) -> dict[str, object]:
     try:
-        data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        line = _line_in(str(error), source)
-        raise NotToml(line, _key_in(source, line), _in_words(str(error))) from None
-    return TomlFile(data, _lines(source))
+        return tomllib.loads(source.text)
+    except RecursionError:
+        _refuse_nesting(source)
+    except (ValueError, OverflowError) as wrong:
+        found = re.search(r"\(at line (\d+), column (\d+)\)", str(wrong))
+        if found is None:
+            source.refuse(
+                source.text.rstrip().count("\n") + 1,
+                "tệp dừng giữa chừng hoặc có giá trị không đọc được.",
+            )
+        reason = f"sai cú pháp ở cột {found[2]}: thường do thiếu dấu ngoặc kép, dấu bằng, "
+        source.refuse(int(found[1]), reason + "hoặc ghi một mục hai lần.")
 
 
-def _decoded(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise NotToml(line, "", text("tệp phải lưu bằng mã UTF-8.")) from None
-
-
-def _line_in(message: str, source: str) -> int:
-    found = re.search(r"at line (\d+)", message)
-    return int(found[1]) if found else source.rstrip("\n").count("\n") + 1
-
-
-def _key_in(source: str, line: int) -> str:
-    """The name on a line that could not be read."""
-    return source.split("\n")[line - 1].partition("=")[0].strip()
-
-
-def _in_words(message: str) -> str:
-    """tomllib's reason in the office's words where it is a common slip."""
-    if message.startswith("Cannot overwrite a value"):
-        return text("mục này đã ghi ở trên, chỉ được ghi một lần.")
-    if message.startswith("Cannot declare"):
-        return text("phần này đã mở ở trên, chỉ được mở một lần.")
-    if message.startswith("Expected '='"):
-        return text("thiếu dấu “=” giữa tên mục và giá trị.")
-    if message.startswith("Invalid value"):
-        return text('giá trị viết chưa đúng: chữ phải đặt trong dấu nháy thẳng, ví dụ "A".')
-    return text("viết chưa đúng cú pháp TOML ({reason}).").format(reason=message)
-
-
-def _lines(source: str) -> dict[Where, int]:
-    lines: dict[Where, int] = {}
-    counts: dict[Where, int] = {}
-    table: Where = ()
-    for line, chunk, said in _statements(source):
-        if not chunk.startswith("["):
-            for where in _paths(said):
-                lines.setdefault(table + where, line)
-            continue
-        table = _table(said, counts, repeated=chunk.startswith("[["))
-        for end in range(1, len(table) + 1):
-            lines.setdefault(table[:end], line)
-    return lines
-
-
-def _statements(source: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
-    """Each header or assignment of a valid text with its first line, read on its own."""
-    chunk, first = "", 1
-    for number, line in enumerate(source.split("\n"), 1):
-        first = first if chunk else number
-        chunk += line + "\n"
-        try:
-            said = tomllib.loads(chunk)
-        except tomllib.TOMLDecodeError:
-            continue
-        if said:
-            yield first, chunk.lstrip(), said
-        chunk = ""
-
-
-def _paths(said: dict[str, Any], above: Where = ()) -> Iterator[Where]:
-    for key, value in said.items():
-        yield (*above, key)
-        if isinstance(value, dict):
-            yield from _paths(value, (*above, key))
-
-
-def _table(said: Any, counts: dict[Where, int], *, repeated: bool) -> Where:
-    """Where a header leads: into the latest element of each array of tables on the way."""
-    path: Where = ()
-    while said:
-        said = said[0] if isinstance(said, list) else said
-        for key, inner in said.items():
-            path = (*path, key)
-            last = not inner or inner == [{}]
-            if last and repeated:
-                counts[path] = counts.get(path, -1) + 1
-            if path in counts:
-                path = (*path, counts[path])
-            said = {} if last else inner
-    return path
+def _refuse_nesting(source: Source) -> NoReturn:
+    lines = source.text.split("\n")
+    depths = [line.count("[") + line.count("{") for line in lines]
+    source.refuse(depths.index(max(depths)) + 1, "các dấu ngoặc lồng nhau quá sâu.")

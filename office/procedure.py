@@ -1,0 +1,69 @@
+"""The administrative procedure: what people bring, how long it takes, what it costs."""
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """How a dossier reaches the office. Values are the stored strings."""
+
+    COUNTER = "counter"
+    ONLINE = "online"
+    POST = "post"
+
+
+class Unit(StrEnum):
+    """What a time limit is counted in. Values are the stored strings."""
+
+    HOUR = "hour"
+    WORKING_DAY = "working_day"
+    CALENDAR_DAY = "calendar_day"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelLimit:
+    """Time limit and fee of a procedure by one channel.
+
+    `value` and `unit` are both None where the law sets no limit. `fee_vnd` is None where the
+    fee is not known and 0 where there is none. A channel may stand in several of them: cases
+    of one procedure with fees of their own.
+    """
+
+    channel: Channel
+    value: int | None
+    unit: Unit | None
+    fee_vnd: int | None
+    fee_note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """One paper to hand in or to show. `conditional` papers are asked for in some cases only."""
+
+    title: str
+    group: str = ""
+    originals: int = 1
+    copies: int = 0
+    conditional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """An entry of the catalogue of procedures.
+
+    `cutoff` is the hour after which a dossier counts as received on the next working day, None
+    where the procedure names none.
+    """
+
+    code: str
+    title: str
+    short_title: str
+    service_id: str
+    field: str
+    channels: tuple[ChannelLimit, ...]
+    papers: tuple[Requirement, ...] = ()
+    level: str = ""
+    decision_no: str = ""
+    cutoff: time | None = None
