@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from office import numerals
+from office.allowed import Hours
 from office.profile import VIETNAM
 from office.texts import ENGLISH, VIETNAMESE
 from office.ticket import parse_label
@@ -204,13 +205,13 @@ class Loudness:
     """When and how loud an office speaks. Times are the office's, volumes 0 to 100.
 
     `by_hour` are (from, volume): each holds until the next, `volume` before the first.
-    `quiet` are (from, to) stretches without voice; one may cross midnight.
+    `quiet` are the hours without voice.
     """
 
     volume: int = 80
     muted: bool = False
     by_hour: tuple[tuple[time, int], ...] = ()
-    quiet: tuple[tuple[time, time], ...] = ()
+    quiet: tuple[Hours, ...] = ()
 
     def __post_init__(self) -> None:
         for volume in (self.volume, *(volume for _, volume in self.by_hour)):
@@ -220,13 +221,7 @@ class Loudness:
     def at(self, moment: datetime) -> int:
         """The volume at `moment`; 0 while the office is silent."""
         clock = moment.astimezone(VIETNAM).time()
-        if self.muted or any(_within(clock, start, end) for start, end in self.quiet):
+        if self.muted or any(hours.cover(clock) for hours in self.quiet):
             return 0
         passed = [entry for entry in sorted(self.by_hour) if entry[0] <= clock]
         return passed[-1][1] if passed else self.volume
-
-
-def _within(clock: time, start: time, end: time) -> bool:
-    if start <= end:
-        return start <= clock < end
-    return clock >= start or clock < end

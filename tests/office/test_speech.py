@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from office import numerals, speech
+from office.allowed import Hours
 from office.speech import Clip, Loudness, Pause, Reading
 from office.ticket import label_for
 
@@ -245,7 +246,7 @@ def test_volume_follows_the_hour() -> None:
 
 
 def test_quiet_hours_are_silent_even_past_midnight() -> None:
-    loud = Loudness(volume=60, quiet=((time(11, 30), time(13)), (time(22), time(6))))
+    loud = Loudness(volume=60, quiet=(Hours(time(11, 30), time(13)), Hours(time(22), time(6))))
 
     hours = [(11, 29), (11, 30), (12, 59), (13,), (22,), (2,), (6,)]
     assert [loud.at(at(*clock)) for clock in hours] == [60, 0, 0, 60, 0, 0, 60]
