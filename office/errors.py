@@ -99,6 +99,10 @@ class ReasonMissing(Refused):
     """Cần ghi lý do trước khi hủy số {label}."""
 
 
+class PeopleStillWait(Refused):
+    """Còn {waiting} người chờ lĩnh vực “{service}” nhưng danh mục mới bỏ quầy nhận. Chưa đổi gì."""
+
+
 class NotEnoughRight(Refused):
     """Không có quyền làm việc này. Xin nhờ quản trị."""
 

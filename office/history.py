@@ -3,6 +3,7 @@
 import hashlib
 import json
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -36,19 +37,14 @@ def canonical(detail: dict[str, object]) -> str:
     return json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def chain(
-    prev_hash: str,
-    *,
-    site_id: str,
-    version: int,
-    op_key: str,
-    kind: str,
-    subject: int | None,
-    actor: str,
-    at: str,
-    detail: str,
-) -> str:
-    """The hash that ties an event to the whole history before it (SHA-256, hex)."""
-    fields = [prev_hash, site_id, version, op_key, kind, subject, actor, at, detail]
+FIELDS = ("site_id", "version", "op_key", "kind", "subject", "actor", "at", "detail")
+
+
+def chain(prev_hash: str, event: Mapping[str, object]) -> str:
+    """The hash that ties an event to the whole history before it (SHA-256, hex).
+
+    `event` holds at least `FIELDS`, `at` as `stamp` and `detail` as `canonical` wrote them.
+    """
+    fields = [prev_hash, *(event[name] for name in FIELDS)]
     text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

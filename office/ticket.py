@@ -46,6 +46,7 @@ class Kind(StrEnum):
     PRINT_AGAIN = "print_again"
     SIGN_IN = "sign_in"
     SIGN_OUT = "sign_out"
+    WRONG_SECRET = "wrong_secret"
     LOAD = "load"
 
 
@@ -160,3 +161,14 @@ class Ticket:
     def moves(self) -> frozenset[Kind]:
         """What may be done with it now."""
         return frozenset(MOVES[self.state])
+
+
+# Why a ticket may be cancelled. A closed list: words typed freely could name a person, and
+# events carry no personal data.
+CANCEL_REASONS = {
+    "left": N_("Người dân đã về"),
+    "wrong_service": N_("Lấy nhầm lĩnh vực"),
+    "duplicate": N_("Lấy trùng số"),
+    "no_paper": N_("Phiếu không in được"),
+    "guided": N_("Đã hướng dẫn, không cần giải quyết"),
+}

@@ -1,0 +1,52 @@
+"""The first answer to an operation key: what a repeated gesture gets instead of a second effect."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from db import rows
+from db.boards import Day
+from db.tables import event
+from office.ticket import Kind, State, Ticket
+
+_BY_KEY = select(event.c.kind, event.c.subject, event.c.detail).where(
+    event.c.site_id == bindparam("b_site"), event.c.op_key == bindparam("b_key")
+)
+
+
+def first_answer(conn: Connection, site_id: str, op_key: str) -> tuple[bool, Any]:
+    """Whether the key was used before, and what its command answered then."""
+    row = conn.execute(_BY_KEY, {"b_site": site_id, "b_key": op_key}).first()
+    if row is None:
+        return False, None
+    detail = json.loads(row.detail)
+    if row.kind in (Kind.OPEN_DAY, Kind.CLOSE_DAY):
+        return True, _day(row.kind, detail)
+    if row.subject is None or "state" not in detail:
+        return True, row.subject
+    return True, _ticket_then(conn, site_id, row.subject, detail)
+
+
+def answer_to(conn: Connection, site_id: str, op_key: str) -> Ticket | None:
+    """The ticket that a key issued or moved, as it was answered; None if the key is unknown."""
+    found, answer = first_answer(conn, site_id, op_key)
+    return answer if found and isinstance(answer, Ticket) else None
+
+
+def _day(kind: str, detail: dict[str, Any]) -> Day:
+    opened = date.fromisoformat(detail["date"])
+    return Day(business_date=opened, is_open=kind == Kind.OPEN_DAY)
+
+
+def _ticket_then(
+    conn: Connection, site_id: str, ticket_id: int, detail: dict[str, Any]
+) -> Ticket | None:
+    row = conn.execute(rows.ONE, {"b_site": site_id, "b_ticket": ticket_id}).first()
+    if row is None:
+        return None
+    return replace(
+        rows.ticket_of(row), state=State(detail["state"]), counter_id=detail.get("counter")
+    )

@@ -1,0 +1,297 @@
+"""One site's store on SQLite or PostgreSQL: transactions in, known errors out."""
+
+import logging
+import random
+import re
+import sqlite3
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from db import answers, changes, entry, filesystem
+from db.entry import Entry
+from db.tables import REVISION, site
+from office import errors
+from office.history import Op
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+BUSY_FOR = 5.0
+SQLITE_BUSY_CODES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+SQLITE_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+SQLITE_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC}
+# WAL before 3.51.3 can corrupt the file when a checkpoint and a reset race.
+WAL_SAFE = (3, 51, 3)
+POSTGRES_OPTIONS = (
+    "-c lock_timeout=3000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000"
+)
+POSTGRES_BUSY = {"55P03", "57014", "40001", "40P01", "53300"}
+POSTGRES_ARGS = {
+    "connect_timeout": 3,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 8000,
+    "options": POSTGRES_OPTIONS,
+}
+
+log = logging.getLogger(__name__)
+
+
+class Store:
+    """Where a program reads and writes one site. Methods block; call them in the worker."""
+
+    def __init__(self, engine: Engine, site_id: str, *, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._behind = timedelta(0)
+        self.site_id = site_id
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._engine.dialect.name
+
+    def now(self) -> datetime:
+        """The office's clock: this machine's, set to the server's where there is one."""
+        return self._clock() + self._behind
+
+    def write(
+        self,
+        command: Callable[Concatenate[Entry, P], T],
+        *args: Any,
+        op: Op,
+        **kwargs: Any,
+    ) -> T:
+        """Runs one command in one transaction; a key seen before gets its first answer again.
+
+        A command that recorded nothing changed nothing: its transaction is rolled back, so that
+        versions have no gap. While the store is busy, or the outcome of a commit is unknown, it
+        is tried again for five seconds; the key makes that safe.
+        """
+
+        def once() -> T:
+            with self._connect() as conn:
+                self._begin(conn, immediate=True)
+                mine = entry.begin(conn, self.site_id, op)
+                answer = command(mine, *args, **kwargs)
+                if mine.recorded:
+                    self._commit(conn)
+                    return answer
+            return cast(T, self._first_answer(op, otherwise=answer))
+
+        def or_first() -> T:
+            try:
+                return once()
+            except (errors.Refused, IntegrityError) as refusal:
+                return cast(T, self._first_answer(op, refusal=refusal))
+
+        return self._insist(or_first)
+
+    def read(
+        self,
+        query: Callable[Concatenate[Connection, str, P], T],
+        *args: Any,
+        **kwargs: Any,
+    ) -> T:
+        """Runs one read on a consistent picture of the site."""
+
+        def once() -> T:
+            with self._connect() as conn:
+                self._begin(conn, immediate=False)
+                return query(conn, self.site_id, *args, **kwargs)
+
+        return self._insist(once)
+
+    def touch(
+        self,
+        note: Callable[Concatenate[Connection, str, P], T],
+        *args: Any,
+        **kwargs: Any,
+    ) -> T:
+        """Writes what is not history (a sign of life): no site lock, no event."""
+
+        def once() -> T:
+            with self._connect() as conn:
+                self._begin(conn, immediate=True)
+                answer = note(conn, self.site_id, *args, **kwargs)
+                self._commit(conn)
+                return answer
+
+        return self._insist(once)
+
+    def watcher(self, interval: float = 0.1) -> changes.Watcher:
+        """Something that tells when to look again, on a connection of its own."""
+        return changes.watcher_for(self._engine.url, interval)
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._engine.dispose()
+
+    def set_clock_by_server(self) -> None:
+        """On PostgreSQL the server's clock is the office's; on one PC there is only one."""
+        if self.dialect != "postgresql":
+            return
+        server: datetime = self.read(lambda conn, _site: conn.scalar(sa.select(sa.func.now())))
+        self._behind = server.astimezone(UTC) - self._clock()
+
+    def _connect(self) -> Connection:
+        return self._engine.connect()
+
+    def _begin(self, conn: Connection, *, immediate: bool) -> None:
+        if self.dialect == "sqlite":
+            conn.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    def _commit(self, conn: Connection) -> None:
+        """On SQLite readers may hold the commit up: it is pressed on, not the work done again."""
+        if self.dialect != "sqlite":
+            conn.commit()
+            return
+        cursor = conn.connection.cursor()
+        _patiently(cursor, "COMMIT")  # type: ignore[arg-type]
+        cursor.close()
+        conn.commit()
+
+    def _first_answer(
+        self, op: Op, *, otherwise: Any = None, refusal: Exception | None = None
+    ) -> Any:
+        found, answer = self.read(answers.first_answer, op.key)
+        if not found and refusal is not None:
+            raise refusal
+        return answer if found else otherwise
+
+    def _insist(self, work: Callable[[], T]) -> T:
+        until = time.monotonic() + BUSY_FOR
+        while True:
+            try:
+                return work()
+            except IntegrityError:
+                raise
+            except DBAPIError as trouble:
+                known = known_error(trouble, self._engine)
+                if known is None:
+                    raise
+                again = isinstance(known, errors.DatabaseBusy | errors.DatabaseUnreachable)
+                if not again or time.monotonic() > until:
+                    raise known from trouble
+                pause = 0.004 if isinstance(known, errors.DatabaseBusy) else 0.5
+                time.sleep(random.uniform(0.1, 1.0) * pause)
+
+
+def known_error(trouble: DBAPIError, engine: Engine) -> errors.Known | None:
+    """Our error for what the database's environment did, or None for a bug of ours."""
+    path = engine.url.database or ""
+    original = trouble.orig
+    if isinstance(original, sqlite3.Error):
+        return _known_sqlite(original, path)
+    state = getattr(original, "sqlstate", None)
+    if state in POSTGRES_BUSY:
+        return errors.DatabaseBusy()
+    if state == "53100":
+        return errors.DatabaseFull()
+    if state == "25006":
+        return errors.DatabaseReadOnly(path=path)
+    operational = isinstance(trouble, sa.exc.OperationalError | sa.exc.InterfaceError)
+    if trouble.connection_invalidated or (operational and state is None) or _server_left(state):
+        return errors.DatabaseUnreachable()
+    return None
+
+
+def _server_left(state: str | None) -> bool:
+    return state is not None and (state.startswith(("08", "57P")))
+
+
+def _known_sqlite(original: sqlite3.Error, path: str) -> errors.Known | None:
+    code = getattr(original, "sqlite_errorcode", 0)
+    if code & 0xFF in SQLITE_BUSY_CODES:
+        return errors.DatabaseBusy()
+    if code & 0xFF in SQLITE_DAMAGED:
+        return errors.DatabaseDamaged(path=path)
+    if code in SQLITE_FULL:
+        return errors.DatabaseFull()
+    if code & 0xFF == sqlite3.SQLITE_READONLY:
+        return errors.DatabaseReadOnly(path=path)
+    if code & 0xFF == sqlite3.SQLITE_CANTOPEN:
+        return errors.DatabaseMissing(path=path)
+    return None
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("foreign_keys = ON", "synchronous = FULL", "journal_mode = TRUNCATE"):
+        if pragma.startswith("journal") and sqlite3.sqlite_version_info >= WAL_SAFE:
+            pragma = "journal_mode = WAL"  # noqa: PLW2901
+        _patiently(cursor, f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _patiently(cursor: sqlite3.Cursor, statement: str) -> None:
+    until = time.monotonic() + BUSY_FOR
+    while True:
+        try:
+            cursor.execute(statement)
+            return
+        except sqlite3.OperationalError as trouble:
+            if trouble.sqlite_errorcode & 0xFF not in SQLITE_BUSY_CODES or time.monotonic() > until:
+                raise
+            time.sleep(random.uniform(0.001, 0.004))
+
+
+def make_engine(url: str) -> Engine:
+    """An engine for `sqlite:///file` or `postgresql://…`. Nothing is opened yet."""
+    parsed = sa.make_url(re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url))
+    if parsed.get_backend_name() == "sqlite":
+        # SQLite's own busy handler starves processes; we retry at random instead.
+        made = sa.create_engine(parsed, connect_args={"timeout": 0, "check_same_thread": False})
+        sa.event.listen(made, "connect", _prepare_sqlite)
+        return made
+    return sa.create_engine(parsed, connect_args=POSTGRES_ARGS, pool_size=2)
+
+
+def utc_now() -> datetime:
+    """This machine's clock as an aware instant."""
+    return datetime.now(UTC)
+
+
+def open_store(url: str, site_id: str = "", *, clock: Callable[[], datetime] = utc_now) -> Store:
+    """Opens a site's store after the handshake: right place, whole file, our schema revision.
+
+    An empty `site_id` takes the only site there is. Raises a `Known` error in words.
+    """
+    engine = make_engine(url)
+    if engine.dialect.name == "sqlite":
+        filesystem.check_sqlite_file(Path(engine.url.database or ""))
+    store = Store(engine, site_id, clock=clock)
+    try:
+        store.read(_check_revision)
+        store.site_id = site_id or store.read(_only_site)
+        store.set_clock_by_server()
+    except errors.Known:
+        store.close()
+        raise
+    return store
+
+
+def _check_revision(conn: Connection, _site: str) -> None:
+    if not sa.inspect(conn).has_table("alembic_version"):
+        raise errors.DatabaseMissing(path=conn.engine.url.render_as_string(hide_password=True))
+    found = conn.scalar(sa.text("SELECT version_num FROM alembic_version")) or ""
+    if found < REVISION:
+        raise errors.SchemaOlder(found=found, wanted=REVISION)
+    if found > REVISION:
+        raise errors.SchemaNewer(found=found, wanted=REVISION)
+
+
+def _only_site(conn: Connection, _site: str) -> str:
+    sites = conn.scalars(sa.select(site.c.site_id)).all()
+    if len(sites) != 1:
+        raise errors.SiteUnknown(site="(chưa đặt)")
+    return str(sites[0])

@@ -1,0 +1,134 @@
+"""The line as one counter sees it: its lane heads, its ticket, its turn in the ratio."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, func, literal_column, select, union_all, update
+
+from db import rows
+from db.entry import Entry
+from db.tables import counter, counter_service, lane_turn, shift, ticket
+from office import errors, ordering
+from office.ticket import Lane, Ticket
+
+SERVICES = select(counter_service.c.service_id).where(
+    counter_service.c.site_id == bindparam("b_site"),
+    counter_service.c.counter_id == bindparam("b_counter"),
+)
+# States stand as literals: with a bound parameter PostgreSQL stops using the partial index
+# after five executions of the prepared statement.
+AT_DESK = literal_column("ticket.state").in_(
+    [literal_column("'called'"), literal_column("'serving'")]
+)
+WAITING = ticket.c.state == literal_column("'waiting'")
+
+
+def in_line(lane: Lane, most: int) -> Select[Any]:
+    """The first `most` waiting tickets of a lane for a counter's services, in calling order."""
+    return (
+        select(*rows.COLUMNS)
+        .where(
+            ticket.c.site_id == bindparam("b_site"),
+            WAITING,
+            ticket.c.lane == literal_column(f"'{lane.value}'"),
+            ticket.c.service_id.in_(SERVICES),
+        )
+        .order_by(ticket.c.rank, ticket.c.queued_version)
+        .limit(most)
+    )
+
+
+_AT_COUNTER = select(*rows.COLUMNS).where(
+    ticket.c.site_id == bindparam("b_site"), ticket.c.counter_id == bindparam("b_counter"), AT_DESK
+)
+_HEADS = union_all(
+    select(in_line(Lane.PRIORITY, 1).subquery()),
+    select(in_line(Lane.ORDINARY, 1).subquery()),
+    _AT_COUNTER,
+)
+_FIRST_TWO = {lane: in_line(lane, ordering.RESTORED_AFTER) for lane in Lane}
+
+_TURN = (
+    select(func.max(lane_turn.c.turn))
+    .where(lane_turn.c.site_id == bindparam("b_site"), lane_turn.c.service_id.in_(SERVICES))
+    .scalar_subquery()
+)
+_COUNTER = (
+    select(counter.c.active, shift.c.login, _TURN.label("turn"))
+    .select_from(
+        counter.outerjoin(
+            shift,
+            (shift.c.site_id == counter.c.site_id)
+            & (shift.c.counter_id == counter.c.counter_id)
+            & shift.c.closed_at.is_(None),
+        )
+    )
+    .where(counter.c.site_id == bindparam("b_site"), counter.c.counter_id == bindparam("b_counter"))
+)
+_SET_TURN = (
+    update(lane_turn)
+    .where(lane_turn.c.site_id == bindparam("b_site"), lane_turn.c.service_id.in_(SERVICES))
+    .values(turn=bindparam("b_turn"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What `call_next` chooses from."""
+
+    priority: Ticket | None
+    ordinary: Ticket | None
+    at_desk: Ticket | None
+
+
+def turn_of(entry: Entry, counter_id: int) -> int:
+    """The counter's turn in the ratio, after checking that the actor is on shift there."""
+    found = entry.conn.execute(_COUNTER, {"b_site": entry.site_id, "b_counter": counter_id}).first()
+    if found is None or not found.active:
+        raise errors.CounterUnknown(counter=counter_id)
+    if found.login != entry.op.actor:
+        raise errors.NotOnShift(counter=counter_id)
+    return found.turn or 0
+
+
+def heads(entry: Entry, counter_id: int) -> Heads:
+    """The first of each lane for the counter's services, and the ticket at its desk."""
+    found = entry.conn.execute(_HEADS, {"b_site": entry.site_id, "b_counter": counter_id})
+    tickets = [rows.ticket_of(row) for row in found]
+    at_desk = next((t for t in tickets if t.counter_id == counter_id), None)
+    waiting = {t.lane: t for t in tickets if t.counter_id is None}
+    return Heads(waiting.get(Lane.PRIORITY), waiting.get(Lane.ORDINARY), at_desk)
+
+
+def at_desk(entry: Entry, counter_id: int) -> Ticket | None:
+    """The ticket called to or served at a counter."""
+    row = entry.conn.execute(
+        _AT_COUNTER, {"b_site": entry.site_id, "b_counter": counter_id}
+    ).first()
+    return rows.ticket_of(row) if row is not None else None
+
+
+def choose(entry: Entry, counter_id: int, turn: int, found: Heads) -> Ticket | None:
+    """The ticket to call by the office's ratio; counts the turn when both lanes waited."""
+    if found.priority is None or found.ordinary is None:
+        return found.priority or found.ordinary
+    lane = ordering.choose_lane(
+        priority_waits=True, ordinary_waits=True, turn=turn, ratio=entry.rules.ratio
+    )
+    entry.conn.execute(
+        _SET_TURN,
+        {
+            "b_site": entry.site_id,
+            "b_counter": counter_id,
+            "b_turn": ordering.next_turn(turn, entry.rules.ratio),
+        },
+    )
+    return found.priority if lane is Lane.PRIORITY else found.ordinary
+
+
+def restored_rank(entry: Entry, counter_id: int, lane: Lane) -> int:
+    """Where a ticket goes back into its lane."""
+    first: list[Row[Any]] = list(
+        entry.conn.execute(_FIRST_TWO[lane], {"b_site": entry.site_id, "b_counter": counter_id})
+    )
+    return ordering.restored_rank([rows.ticket_of(row).rank for row in first], entry.version)
