@@ -23,7 +23,7 @@ AT_DESK = literal_column("ticket.state").in_(
 WAITING = ticket.c.state == literal_column("'waiting'")
 
 
-def in_line(lane: Lane, most: int) -> Select[Any]:
+def in_line(lane: Lane, most: int | None = None) -> Select[Any]:
     """The first `most` waiting tickets of a lane for a counter's services, in calling order."""
     return (
         select(*rows.COLUMNS)
@@ -46,15 +46,14 @@ _HEADS = union_all(
     select(in_line(Lane.ORDINARY, 1).subquery()),
     _AT_COUNTER,
 )
+LANES = {lane: in_line(lane) for lane in Lane}
 _FIRST_TWO = {lane: in_line(lane, ordering.RESTORED_AFTER) for lane in Lane}
 
-_TURN = (
-    select(func.max(lane_turn.c.turn))
-    .where(lane_turn.c.site_id == bindparam("b_site"), lane_turn.c.service_id.in_(SERVICES))
-    .scalar_subquery()
+TURN = select(func.max(lane_turn.c.turn)).where(
+    lane_turn.c.site_id == bindparam("b_site"), lane_turn.c.service_id.in_(SERVICES)
 )
 _COUNTER = (
-    select(counter.c.active, shift.c.login, _TURN.label("turn"))
+    select(counter.c.active, shift.c.login, TURN.scalar_subquery().label("turn"))
     .select_from(
         counter.outerjoin(
             shift,

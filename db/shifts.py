@@ -11,12 +11,11 @@ from db.tables import counter, officer, shift
 from office import errors
 from office.history import Op, new_key
 from office.profile import VIETNAM
+from office.shift import is_alive
 from office.ticket import Kind
 
 TRIES = 5
 LOCKED_FOR = timedelta(minutes=15)
-BEAT_EVERY = timedelta(seconds=10)
-SILENT_AFTER = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +184,7 @@ def _give_way(entry: Entry, other, login: str, counter_id: int) -> None:  # type
     mine, here = other.login == login, other.counter_id == counter_id
     if not mine and not here:
         return
-    alive = entry.now - other.seen_at < SILENT_AFTER
+    alive = is_alive(other.seen_at, entry.now)
     if alive and here and not mine:
         raise errors.CounterTaken(counter=counter_id, officer=other.name)
     if alive and mine and not here:

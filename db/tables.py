@@ -71,7 +71,7 @@ def _one_of(column: str, values: type[State] | type[Lane]) -> CheckConstraint:
 _AT_DESK = text("state IN ({})".format(", ".join(f"'{state}'" for state in AT_DESK)))
 _WAITING = text("state = 'waiting'")
 _DONE = text("state IN ('finished', 'no_show')")
-CALL_KINDS = "kind IN ('call', 'recall', 'take_over')"
+CALL_KINDS = "kind IN ('call', 'recall', 'take_over', 'undo')"
 
 # The hot row: whoever updates it is the site's one writer until commit.
 site = Table(

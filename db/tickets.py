@@ -18,6 +18,7 @@ from db.tables import event, lane_turn, number_series, service, shift, site, tic
 from office import errors
 from office.history import stamp
 from office.profile import PriorityNumbering
+from office.shift import is_alive
 from office.ticket import (
     CANCEL_REASONS,
     UNDO_SECONDS,
@@ -29,7 +30,6 @@ from office.ticket import (
     after,
     label_for,
 )
-
 
 _SERVICE = select(service.c.letter, service.c.width, service.c.daily_limit, service.c.active).where(
     service.c.site_id == bindparam("b_site"), service.c.service_id == bindparam("b_service")
@@ -217,7 +217,7 @@ def take_over(entry: Entry, counter_id: int, ticket_id: int) -> Ticket:
     seen = entry.conn.execute(
         _SHIFT_SEEN, {"b_site": entry.site_id, "b_counter": found.counter_id}
     ).scalar()
-    if seen is not None and entry.now - seen < SILENT_AFTER:
+    if seen is not None and is_alive(seen, entry.now):
         raise errors.CounterAlive(counter=found.counter_id, label=found.label)
     mine = line.at_desk(entry, counter_id)
     if mine is not None:
@@ -250,7 +250,7 @@ def undo(entry: Entry, counter_id: int, version: int) -> Ticket:
     if last != version or row.at < latest or undone["counter"] != counter_id:
         raise errors.UndoTooLate(seconds=UNDO_SECONDS)
     if row.kind == Kind.CALL:
-        return _undo_call(entry, counter_id, moved, undone)
+        return _undo_call(entry, counter_id, moved, {**undone, "version": version})
     desk = line.at_desk(entry, counter_id)
     if desk is not None:
         raise errors.TicketAtDesk(label=desk.label)
@@ -267,7 +267,12 @@ def _undo_call(entry: Entry, counter_id: int, moved: Ticket, undone: dict[str, A
         entry,
         moved,
         State.WAITING,
-        {"undone": Kind.CALL.value, "reopened": finished, "by": counter_id},
+        {
+            "undone": Kind.CALL.value,
+            "version": undone["version"],
+            "reopened": finished,
+            "by": counter_id,
+        },
         counter_id=None,
         called_at=None,
         calls=moved.calls - 1,

@@ -1,10 +1,11 @@
 """Who is next: two lanes with an exact ratio, and an honest estimate of the wait."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from office.ticket import Lane
+from office.ticket import Lane, Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,25 @@ def next_turn(turn: int, ratio: Ratio) -> int:
     if ratio.ordinary == 0:
         return 0
     return (turn + 1) % (ratio.priority + ratio.ordinary)
+
+
+def calling_order(
+    priority: Sequence[Ticket], ordinary: Sequence[Ticket], turn: int, ratio: Ratio
+) -> list[Ticket]:
+    """Both lanes as they will be called if nobody else comes, starting at `turn`."""
+    lanes = {Lane.PRIORITY: deque(priority), Lane.ORDINARY: deque(ordinary)}
+    order: list[Ticket] = []
+    while any(lanes.values()):
+        both = all(lanes.values())
+        lane = choose_lane(
+            priority_waits=bool(lanes[Lane.PRIORITY]),
+            ordinary_waits=bool(lanes[Lane.ORDINARY]),
+            turn=turn,
+            ratio=ratio,
+        )
+        turn = next_turn(turn, ratio) if both else turn
+        order.append(lanes[lane].popleft())
+    return order
 
 
 RESTORED_AFTER = 2

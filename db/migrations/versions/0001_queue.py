@@ -60,8 +60,8 @@ def upgrade() -> None:
         "event",
         ["site_id", "version"],
         unique=False,
-        sqlite_where=sa.text("kind IN ('call', 'recall', 'take_over')"),
-        postgresql_where=sa.text("kind IN ('call', 'recall', 'take_over')"),
+        sqlite_where=sa.text("kind IN ('call', 'recall', 'take_over', 'undo')"),
+        postgresql_where=sa.text("kind IN ('call', 'recall', 'take_over', 'undo')"),
     )
     op.create_table(
         "number_series",
@@ -218,7 +218,8 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("lane IN ('priority', 'ordinary')", name="ticket_lane_known"),
         sa.CheckConstraint(
-            "state IN ('waiting', 'called', 'serving', 'finished', 'no_show', 'cancelled', 'expired')",
+            "state IN ('waiting', 'called', 'serving', 'finished', 'no_show', "
+            "'cancelled', 'expired')",
             name="ticket_state_known",
         ),
         sa.ForeignKeyConstraint(
@@ -301,8 +302,8 @@ def downgrade() -> None:
     op.drop_index(
         "event_calls",
         table_name="event",
-        sqlite_where=sa.text("kind IN ('call', 'recall', 'take_over')"),
-        postgresql_where=sa.text("kind IN ('call', 'recall', 'take_over')"),
+        sqlite_where=sa.text("kind IN ('call', 'recall', 'take_over', 'undo')"),
+        postgresql_where=sa.text("kind IN ('call', 'recall', 'take_over', 'undo')"),
     )
     op.drop_table("event")
     op.drop_table("counter")
