@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from office import allowed, toml_file
+from office import allowed, toml_lines
 from office.allowed import Hours, Rule
 from office.errors import BadSettings
 from office.texts import text
@@ -160,17 +160,17 @@ class _Refusal:
     def __call__(self, line: int, key: str, reason: str) -> BadSettings:
         return BadSettings(file=str(self.path), line=line, key=key, reason=reason)
 
-    def read(self) -> toml_file.TomlFile:
+    def read(self) -> toml_lines.TomlText:
         try:
-            return toml_file.read(self.path)
+            return toml_lines.read(self.path)
         except OSError as error:
             reason = text("không mở được tệp ({reason}).").format(reason=error.strerror)
             raise self(1, "", reason) from error
-        except toml_file.NotToml as error:
+        except toml_lines.NotToml as error:
             raise self(error.line, error.key, error.reason) from None
 
 
-def _section(refuse: _Refusal, file: toml_file.TomlFile, name: str) -> Any:
+def _section(refuse: _Refusal, file: toml_lines.TomlText, name: str) -> Any:
     rules: dict[str, Rule] = {f.name: f.metadata["rule"] for f in fields(SECTIONS[name])}
     values = {}
     for key, value in file.data.get(name, {}).items():

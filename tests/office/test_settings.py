@@ -109,6 +109,7 @@ def test_the_default_database_is_a_file_among_the_users_data(tmp_path, monkeypat
         ("[kiosk]\nprinter = null\n", 2, "printer", "dấu nháy"),
         ("[kiosk]\nprinter\n", 2, "printer", "thiếu dấu “=”"),
         ('[kiosk]\nprinter = "null', 2, "printer", "TOML"),
+        ("[kiosk]\nprinter = " + 2000 * "[", 2, "printer", "lồng nhau quá sâu"),
         (b'[kiosk]\nname = "m\xe1y"\n', 2, "", "UTF-8"),
     ],
 )

@@ -1,4 +1,4 @@
-from office import toml_file
+from office import toml_lines
 
 CATALOGUE = """\
 title = "Một Cửa"   # a comment with key = value
@@ -23,7 +23,7 @@ deep.er = {inner = 1}
 
 
 def test_every_key_is_found_on_its_line():
-    file = toml_file.parse(CATALOGUE)
+    file = toml_lines.parse(CATALOGUE)
 
     assert file.line_of("title") == 1
     assert file.line_of("service", 0) == 3
@@ -38,7 +38,7 @@ def test_every_key_is_found_on_its_line():
 
 
 def test_a_key_that_is_missing_is_shown_at_what_should_hold_it():
-    file = toml_file.parse(CATALOGUE)
+    file = toml_lines.parse(CATALOGUE)
 
     assert file.line_of("service", 1, "title") == 10
     assert file.line_of("nothing") == 1
