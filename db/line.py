@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, literal_column, select, union_all, update
+from sqlalchemy import (
+    Row,
+    Select,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    select,
+    union_all,
+    update,
+)
 
 from db import rows
 from db.entry import Entry
@@ -49,8 +59,16 @@ _HEADS = union_all(
 LANES = {lane: in_line(lane) for lane in Lane}
 _FIRST_TWO = {lane: in_line(lane, ordering.RESTORED_AFTER) for lane in Lane}
 
+# Only services for which an ordinary ticket waits have a say: the turn of an empty line is stale.
 TURN = select(func.max(lane_turn.c.turn)).where(
-    lane_turn.c.site_id == bindparam("b_site"), lane_turn.c.service_id.in_(SERVICES)
+    lane_turn.c.site_id == bindparam("b_site"),
+    lane_turn.c.service_id.in_(SERVICES),
+    exists().where(
+        ticket.c.site_id == lane_turn.c.site_id,
+        WAITING,
+        ticket.c.lane == literal_column("'ordinary'"),
+        ticket.c.service_id == lane_turn.c.service_id,
+    ),
 )
 _COUNTER = (
     select(counter.c.active, shift.c.login, TURN.scalar_subquery().label("turn"))

@@ -256,9 +256,14 @@ def undo(entry: Entry, counter_id: int, version: int) -> Ticket:
         raise errors.TicketAtDesk(label=desk.label)
     no_shows = moved.no_shows - (row.kind == Kind.NO_SHOW)
     return moves.back(
-        entry, moved, undone["was"], row.kind, counter_id=counter_id, ended_at=None,
+        entry,
+        moved,
+        State(undone["was"]),
+        {"undone": row.kind, "version": version},
+        counter_id=counter_id,
+        ended_at=None,
         no_shows=no_shows,
-    )  # fmt: skip
+    )
 
 
 def _undo_call(entry: Entry, counter_id: int, moved: Ticket, undone: dict[str, Any]) -> Ticket:

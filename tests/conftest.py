@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from db.engine import Store, make_engine
 from demo.local_postgres import LocalPostgres, NoPostgres
 from office import settings
+from tests import stores
 
 # An empty value would defeat setdefault and let Qt look for a screen.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
@@ -135,7 +138,38 @@ def own_postgres(pytestconfig: pytest.Config) -> Iterator[LocalPostgres]:
     server.close()
 
 
-# The store of an office on both engines stands here, on top of `database_url`.
+@pytest.fixture(scope="session")
+def prepared_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the small office; tests work on copies."""
+    path = tmp_path_factory.mktemp("prepared") / "office.db"
+    stores.prepare(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def prepared_database(postgres: LocalPostgres | None) -> str:
+    """The name of a database with the small office; tests work on copies."""
+    if postgres is not None:
+        stores.prepare(postgres.create_database("prepared"))
+    return "prepared"
+
+
+@pytest.fixture(params=ENGINES)
+def site_url(request: pytest.FixtureRequest, tmp_path: Path, prepared_file: Path) -> str:
+    """A database with the small office, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{shutil.copy(prepared_file, tmp_path / 'office.db')}"
+    new: Callable[..., str] = request.getfixturevalue("new_postgres_url")
+    return new(template=request.getfixturevalue("prepared_database"))
+
+
+@pytest.fixture
+def site(site_url: str) -> Iterator[stores.Site]:
+    """The small office on both engines, with a clock of the test's own."""
+    clock = stores.Clock()
+    store = Store(make_engine(site_url), stores.SITE, clock=clock)
+    yield stores.Site(store, clock)
+    store.close()
 
 
 class _Errors(logging.Handler):
