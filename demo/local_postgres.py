@@ -27,7 +27,8 @@ STOPS_WITHIN = 10.0
 WATCHMAN = """
 cat >/dev/null
 pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null)
-case $(ps -o comm= -p "${pid:-0}" 2>/dev/null) in postgres*)
+name=$(cat "/proc/${pid:-0}/comm" 2>/dev/null || ps -o comm= -p "${pid:-0}" 2>/dev/null)
+case ${name##*/} in postgres*)
     kill -INT "$pid"
     left=50
     while [ -e "$1/data/postmaster.pid" ] && [ $left -gt 0 ]; do sleep 0.1; left=$((left - 1)); done
