@@ -71,8 +71,10 @@ def _parse(source: Source) -> dict[str, object]:
         parsed = json.loads(source.text)
     except json.JSONDecodeError as wrong:
         source.refuse(wrong.lineno, f"sai cú pháp JSON ở cột {wrong.colno}.")
-    except (ValueError, RecursionError):
-        source.refuse(1, "có số quá dài hoặc dấu ngoặc lồng nhau quá sâu.")
+    except RecursionError:
+        source.refuse(source.deepest_line(), "các dấu ngoặc lồng nhau quá sâu.")
+    except ValueError:
+        source.refuse(source.longest_number_line(), "có số quá dài.")
     if not isinstance(parsed, dict):
         source.refuse(1, "tệp JSON phải là một đối tượng có “procedures”.")
     return parsed

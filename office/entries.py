@@ -30,11 +30,24 @@ class Source:
         """The line of a character, counted from 1 as editors do."""
         return self.text.count("\n", 0, offset) + 1
 
+    def deepest_line(self) -> int:
+        """The line that opens the most brackets: parsers name none when they give up."""
+        depths = [line.count("[") + line.count("{") for line in self.text.split("\n")]
+        return depths.index(max(depths)) + 1
+
+    def longest_number_line(self) -> int:
+        """The line of the longest run of digits: parsers name none when it is too long."""
+        runs = re.finditer(r"\d+", self.text)
+        longest = max(runs, key=lambda run: len(run[0]), default=None)
+        return self.line_at(longest.start()) if longest else 1
+
 
 def read_source(path: Path) -> Source:
     """The text of `path`, refused when it is unreadable, empty, huge or not UTF-8."""
     source = Source(path.name, "")
     try:
+        if path.exists() and not path.is_file():
+            source.refuse(1, "không phải là tệp.")
         if path.stat().st_size > MAX_BYTES:
             source.refuse(1, f"tệp lớn hơn {MAX_BYTES // 1024 // 1024} MB, không phải danh mục.")
         raw = path.read_bytes()

@@ -57,19 +57,17 @@ def _parse(source: Source) -> dict[str, object]:
     try:
         return tomllib.loads(source.text)
     except RecursionError:
-        _refuse_nesting(source)
-    except (ValueError, OverflowError) as wrong:
-        found = re.search(r"\(at line (\d+), column (\d+)\)", str(wrong))
-        if found is None:
-            source.refuse(
-                source.text.rstrip().count("\n") + 1,
-                "tệp dừng giữa chừng hoặc có giá trị không đọc được.",
-            )
+        source.refuse(source.deepest_line(), "các dấu ngoặc lồng nhau quá sâu.")
+    except ValueError as wrong:
+        _refuse_syntax(source, str(wrong))
+
+
+def _refuse_syntax(source: Source, said: str) -> NoReturn:
+    found = re.search(r"\(at line (\d+), column (\d+)\)", said)
+    if found:
         reason = f"sai cú pháp ở cột {found[2]}: thường do thiếu dấu ngoặc kép, dấu bằng, "
         source.refuse(int(found[1]), reason + "hoặc ghi một mục hai lần.")
-
-
-def _refuse_nesting(source: Source) -> NoReturn:
-    lines = source.text.split("\n")
-    depths = [line.count("[") + line.count("{") for line in lines]
-    source.refuse(depths.index(max(depths)) + 1, "các dấu ngoặc lồng nhau quá sâu.")
+    if "end of document" in said:
+        last = source.text.rstrip().count("\n") + 1
+        source.refuse(last, "sai cú pháp: tệp dừng giữa chừng, thường do thiếu dấu đóng.")
+    source.refuse(source.longest_number_line(), "có số quá dài.")
