@@ -30,7 +30,7 @@ def clean(line: str) -> str:
 def fitted(line: str, weight: Weight, largest: int, room: float, smallest: int) -> Font:
     """The largest font of a size up to `largest` in which `line` fits, not below `smallest`."""
     for size in range(largest, smallest, -1):
-        if font(weight, size).getlength(line) <= room:
+        if font(weight, size).getlength(clean(line)) <= room:
             return font(weight, size)
     return font(weight, smallest)
 
