@@ -38,7 +38,9 @@ def test_an_expected_trouble_goes_to_failed(qtbot: QtBot, tasks: Tasks) -> None:
     assert isinstance(seen[0], DatabaseBusy)
 
 
-def test_a_bug_is_logged_with_its_traceback_and_told(qtbot: QtBot, tasks: Tasks, caplog) -> None:
+def test_a_bug_is_logged_with_its_traceback_and_told(
+    qtbot: QtBot, tasks: Tasks, caplog, logged_errors
+) -> None:
     with qtbot.waitSignal(tasks.bug) as told:
         tasks.run(lambda: {}["missing"], never, never)
 

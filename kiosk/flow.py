@@ -1,0 +1,387 @@
+"""The citizen's way through the kiosk, without widgets: gestures in, snapshots out."""
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from db.boards import IssuedTicket, KioskBoard
+from kiosk.clerk import Clerk, Gesture
+from kiosk.journal import Unsettled
+from kiosk.press import Press, Slip
+from kiosk.snapshot import Page, Paper, Snapshot
+from office import errors, history, hours
+from office.errors import Known, Refused
+from office.profile import VIETNAM
+from office.qt.tasks import Tasks
+from office.texts import VIETNAMESE
+from office.ticket import Lane
+
+log = logging.getLogger(__name__)
+
+TICKET_SECONDS = 20
+TROUBLE_SECONDS = 45
+WARNING_SECONDS = 20
+MAX_AGAIN = 2
+PER_PAGE = 6
+
+
+class KioskFlow(QObject):
+    """Takes gestures one at a time; whatever shows comes out as the next snapshot.
+
+    One wish has one key, so that no tap, retry or lost answer makes a second ticket.
+    """
+
+    changed = Signal(object)  # Snapshot
+
+    def __init__(
+        self,
+        clerk: Clerk,
+        press: Press,
+        tasks: Tasks,
+        *,
+        idle_seconds: int = 60,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clerk, self._press, self._tasks = clerk, press, tasks
+        self._idle_seconds = idle_seconds
+        self._wish: Gesture | None = None
+        self._left: list[str] = []  # keys of wishes whose holder went away
+        self._leftovers = clerk.journal.unsettled()
+        self._opening = False
+        self._again = self._quiet = 0
+        self.snapshot = Snapshot()
+        tasks.bug.connect(self._work_broke)
+        press.ended.connect(self._slip_ended)
+
+    # What the citizen does
+
+    @Slot(str)
+    def choose(self, service_id: str) -> None:
+        """A tile was pressed."""
+        self.touched()
+        if self.snapshot.page is not Page.HOME or self.snapshot.issuing:
+            return
+        self._set(service_id=service_id)
+        office = self.snapshot.office
+        full = self.snapshot.service is not None and self.snapshot.service.full
+        if full or office is None or not (office.rules.ask_priority and office.classes):
+            self._ask_for(Lane.ORDINARY)
+
+    @Slot(bool)
+    def choose_priority(self, entitled: bool) -> None:
+        """The question about priority was answered."""
+        self.touched()
+        if self.snapshot.page is Page.PRIORITY and not self.snapshot.issuing:
+            self._ask_for(Lane.PRIORITY if entitled else Lane.ORDINARY)
+
+    @Slot()
+    def back(self) -> None:
+        """One question back. Not while a number is under way."""
+        self.touched()
+        if self.snapshot.issuing:
+            return
+        match self.snapshot.page:
+            case Page.PRIORITY | Page.REFUSED:
+                self._set(service_id=None, refused=None)
+            case Page.TICKET:
+                self.done()
+            case Page.HOME:
+                self._set(home_page=0)
+
+    @Slot(str)
+    def speak(self, language: str) -> None:
+        """The screens go on in another language."""
+        self.touched()
+        self._set(language=language)
+
+    @Slot(int)
+    def turn(self, step: int) -> None:
+        """Another page of tiles."""
+        self.touched()
+        if self.snapshot.page is Page.HOME and self.snapshot.board is not None:
+            last = (len(self.snapshot.board.services) - 1) // PER_PAGE
+            self._set(home_page=min(max(self.snapshot.home_page + step, 0), last))
+
+    @Slot()
+    def print_again(self) -> None:
+        """The paper once more, marked IN LẠI; the number stays the same."""
+        self.touched()
+        shown = self.snapshot
+        if shown.issued is None or shown.paper is Paper.PRINTING or not shown.may_print_again:
+            return
+        ticket_id, before = shown.issued.ticket.ticket_id, shown.paper
+        self._set(paper=Paper.PRINTING, note=None)
+        self._tasks.run(
+            partial(self._clerk.print_again, ticket_id),
+            partial(self._print_second, before),
+            partial(self._no_second, ticket_id, before),
+        )
+
+    @Slot()
+    def done(self) -> None:
+        """The citizen has the number. Nothing of them stays."""
+        if self.snapshot.page is Page.TICKET and self.snapshot.paper is not Paper.PRINTING:
+            self._reset()
+
+    @Slot()
+    def retry(self) -> None:
+        """The same wish once more."""
+        self.touched()
+        if self._wish is not None and not self.snapshot.issuing:
+            self._send(self._wish)
+
+    @Slot()
+    def leave(self) -> None:
+        """The citizen does not want to wait; what their wish may have brought becomes void."""
+        if self.snapshot.page is not Page.TICKET:
+            self._reset()
+
+    @Slot()
+    def touched(self) -> None:
+        """Somebody is there."""
+        self._quiet = 0
+        shown = self.snapshot
+        left = shown.seconds_whole if shown.seconds_left is not None else None
+        self._set(warning=None, seconds_left=left)
+
+    # What comes by itself
+
+    @Slot(object)
+    def show_board(self, board: KioskBoard) -> None:
+        """The database was read."""
+        now = self._clerk.store.now()
+        today = now.astimezone(VIETNAM).date()
+        stored = board.day.business_date
+        self._set(
+            board=board,
+            now=_minute(now),
+            standing=hours.standing(board.office, now),
+            clock_behind=stored is not None and stored > today,
+        )
+        if (stored is None or stored < today) and hours.works_on(board.office, today):
+            self._open_day(today)
+        self._tidy()
+
+    @Slot(object)
+    def lost(self, since: datetime, trouble: Known | None = None) -> None:
+        """Nothing was read for some seconds."""
+        self._set(lost_since=since, trouble=trouble or errors.DatabaseUnreachable())
+
+    @Slot()
+    def found(self) -> None:
+        """The database answers again; an unfinished wish goes on by itself."""
+        self._set(lost_since=None, trouble=None)
+        if self._wish is not None and not self.snapshot.issuing:
+            self._send(self._wish)
+
+    @Slot()
+    def second(self) -> None:
+        """A second has passed: hours may begin or end, a forgotten session is wiped."""
+        now = self._clerk.store.now()
+        office = self.snapshot.office
+        standing = hours.standing(office, now) if office else None
+        self._set(now=_minute(now), standing=standing)
+        if self.snapshot.page is Page.TICKET:
+            self._count_down()
+        elif self._is_personal():
+            self._quiet += 1
+            self._warn()
+        else:
+            self.touched()
+
+    # Numbers
+
+    def _ask_for(self, lane: Lane) -> None:
+        service_id = self.snapshot.service_id
+        assert service_id is not None
+        self._wish = Gesture(history.new_key(), service_id, lane, self.snapshot.language)
+        self._send(self._wish)
+
+    def _send(self, wish: Gesture) -> None:
+        self._set(issuing=True)
+        self._tasks.run(
+            partial(self._clerk.issue, wish),
+            partial(self._was_issued, wish),
+            partial(self._was_not_issued, wish),
+        )
+
+    def _was_issued(self, wish: Gesture, issued: IssuedTicket) -> None:
+        if wish is not self._wish:  # its holder left while the database was silent
+            self._left.append(wish.key)
+            return
+        self._wish, self._again = None, 0
+        self._set(
+            issuing=False, issued=issued, trouble=None, refused=None, note=None, warning=None,
+            paper_trouble=None, may_print_again=True, seconds_left=None,
+        )  # fmt: skip
+        self._print(issued, key=wish.key)
+
+    def _was_not_issued(self, wish: Gesture, trouble: Known) -> None:
+        if wish is not self._wish:
+            self._left.append(wish.key)
+        elif isinstance(trouble, Refused):
+            self._wish = None
+            self._set(issuing=False, refused=self._in_words(trouble))
+        else:
+            self._set(issuing=False, trouble=trouble)
+
+    def _in_words(self, refusal: Refused) -> Refused:
+        """A limit names the service as the tile does."""
+        service = self.snapshot.service
+        if service is None or "service" not in refusal.fields:
+            return refusal
+        english = self.snapshot.language != VIETNAMESE and service.service.title_en
+        return type(refusal)(**{**refusal.fields, "service": english or service.service.title})
+
+    # Paper
+
+    def _print(self, issued: IssuedTicket, *, key: str | None = None, again: bool = False) -> None:
+        office = self.snapshot.office
+        assert office is not None
+        if self._is_shown(issued.ticket.ticket_id):
+            self._set(paper=Paper.PRINTING, paper_trouble=None)
+        self._press.print(issued, office, key=key, again=again)
+
+    def _slip_ended(self, slip: Slip) -> None:
+        failed = slip.paper is Paper.FAILED
+        if failed:
+            log.warning("Ticket %s is not on paper: %s", slip.ticket_id, slip.trouble)
+        self._set(printer=slip.trouble)
+        if not self._is_shown(slip.ticket_id):
+            return
+        seconds = TROUBLE_SECONDS if failed else TICKET_SECONDS
+        self._set(
+            paper=slip.paper, paper_trouble=slip.trouble, seconds_left=seconds,
+            seconds_whole=seconds, may_print_again=failed or self._again < MAX_AGAIN,
+        )  # fmt: skip
+
+    def _print_second(self, before: Paper, issued: IssuedTicket) -> None:
+        if before is not Paper.FAILED:
+            self._again += 1
+        self._print(issued, again=True)
+
+    def _no_second(self, ticket_id: int, before: Paper, trouble: Known) -> None:
+        if self._is_shown(ticket_id):
+            self._set(paper=before, note=trouble)
+
+    def _is_shown(self, ticket_id: int) -> bool:
+        issued = self.snapshot.issued
+        return issued is not None and issued.ticket.ticket_id == ticket_id
+
+    # What a crash or a leaving citizen left behind
+
+    def _tidy(self) -> None:
+        for one in self._leftovers:
+            self._tasks.run(
+                partial(self._clerk.settle, one),
+                partial(self._settled, one),
+                partial(self._not_settled, one),
+            )
+        for key in self._left:
+            self._tasks.run(
+                partial(self._clerk.void, key), lambda _: None, partial(self._not_void, key)
+            )
+        self._leftovers, self._left = [], []
+
+    def _settled(self, one: Unsettled, paper: IssuedTicket | None) -> None:
+        if paper is not None:
+            self._print(paper, key=one.key, again=True)
+
+    def _not_settled(self, one: Unsettled, trouble: Known) -> None:
+        self._leftovers.append(one)
+        _log(trouble)
+
+    def _not_void(self, key: str, trouble: Known) -> None:
+        self._left.append(key)
+        _log(trouble)
+
+    # The day
+
+    def _open_day(self, day: Any) -> None:
+        if self._opening:
+            return
+        self._opening = True
+        self._tasks.run(partial(self._clerk.open_day, day), self._day_opened, self._day_not_opened)
+
+    def _day_opened(self, day: Any) -> None:
+        self._opening = False
+        board = self.snapshot.board
+        if board is not None:
+            self._set(board=replace(board, day=day))
+
+    def _day_not_opened(self, trouble: Known) -> None:
+        self._opening = False
+        _log(trouble)
+
+    # Time
+
+    def _count_down(self) -> None:
+        left = self.snapshot.seconds_left
+        if left is not None and self.snapshot.paper is not Paper.PRINTING:
+            self._set(seconds_left=left - 1)
+            if left <= 1:
+                self._reset()
+
+    def _is_personal(self) -> bool:
+        shown = self.snapshot
+        return bool(
+            shown.language != VIETNAMESE
+            or shown.service_id
+            or shown.home_page
+            or shown.refused
+            or self._wish
+        )
+
+    def _warn(self) -> None:
+        over = self._quiet - self._idle_seconds
+        if over < 0:
+            return
+        self._set(warning=WARNING_SECONDS - over)
+        if over >= WARNING_SECONDS:
+            self._reset()
+
+    def _reset(self) -> None:
+        """Wipes language, choice and number: the next person begins afresh."""
+        if self._wish is not None:
+            self._left.append(self._wish.key)
+            self._wish = None
+        self._quiet = 0
+        kept = self.snapshot
+        self._show(
+            Snapshot(
+                now=kept.now, board=kept.board, standing=kept.standing, printer=kept.printer,
+                lost_since=kept.lost_since, clock_behind=kept.clock_behind,
+                trouble=kept.trouble if kept.lost_since else None,
+            )
+        )  # fmt: skip
+
+    # Bugs never leave somebody before a screen that waits for ever
+
+    def _work_broke(self, _bug: Exception) -> None:
+        self._opening = False
+        if self.snapshot.issuing:
+            self._set(issuing=False, trouble=Known())
+        elif self.snapshot.issued is not None and self.snapshot.paper is Paper.PRINTING:
+            trouble = errors.PrinterTrouble()
+            self._slip_ended(Slip(self.snapshot.issued.ticket.ticket_id, Paper.FAILED, trouble))
+
+    def _set(self, **parts: Any) -> None:
+        self._show(replace(self.snapshot, **parts))
+
+    def _show(self, snapshot: Snapshot) -> None:
+        if snapshot != self.snapshot:
+            self.snapshot = snapshot
+            self.changed.emit(snapshot)
+
+
+def _log(trouble: Known) -> None:
+    log.warning("%s", trouble)
+
+
+def _minute(now: datetime) -> datetime:
+    return now.replace(second=0, microsecond=0)

@@ -1,0 +1,96 @@
+"""From an issued ticket to paper and a verdict, in the device worker."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from db.boards import IssuedTicket
+from kiosk.journal import Journal
+from kiosk.snapshot import Paper
+from office import errors, papers
+from office.errors import Known
+from office.papers import TicketFacts
+from office.printing import Outcome, Printer, Verdict
+from office.profile import Office
+from office.qt.tasks import Tasks
+from office.raster import raster
+
+PAPER = {
+    Outcome.PRINTED: Paper.PRINTED,
+    Outcome.SENT: Paper.UNSURE,
+    Outcome.FAILED: Paper.FAILED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """How the paper of a ticket ended; `trouble` says why it failed."""
+
+    ticket_id: int
+    paper: Paper
+    trouble: Known | None = None
+
+
+class Press(QObject):
+    """Prints one slip after the other and notes each end in the journal."""
+
+    ended = Signal(object)  # Slip
+
+    def __init__(
+        self, printer: Printer, journal: Journal, device: Tasks, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._printer, self._journal, self._device = printer, journal, device
+        self._under_way: list[int] = []
+        device.bug.connect(self._broke)
+
+    def print(
+        self, issued: IssuedTicket, office: Office, *, key: str | None = None, again: bool = False
+    ) -> None:
+        """Queues a slip; `key` is the wish that ends with it; `again` marks it IN LẠI."""
+        self._under_way.append(issued.ticket.ticket_id)
+        self._device.run(
+            partial(self._print, issued, office, key, again),
+            partial(self._printed, issued.ticket.ticket_id),
+            partial(self._failed, issued.ticket.ticket_id),
+        )
+
+    def _print(self, issued: IssuedTicket, office: Office, key: str | None, again: bool) -> Verdict:
+        width = self._printer.paper_mm
+        paper = papers.ticket_paper(facts_of(issued), office, again=again, width_mm=width)
+        verdict = self._printer.print(raster(paper, width))
+        if key is not None:
+            self._journal.settled(key, verdict.outcome.value)
+        return verdict
+
+    def _printed(self, ticket_id: int, verdict: Verdict) -> None:
+        self._end(Slip(ticket_id, PAPER[verdict.outcome], verdict.cause))
+
+    def _failed(self, ticket_id: int, trouble: Known) -> None:
+        self._end(Slip(ticket_id, Paper.FAILED, trouble))
+
+    def _broke(self, _bug: Exception) -> None:
+        if self._under_way:  # the worker is serial: it was the oldest
+            self._end(Slip(self._under_way[0], Paper.FAILED, errors.PrinterTrouble()))
+
+    def _end(self, slip: Slip) -> None:
+        self._under_way.remove(slip.ticket_id)
+        self.ended.emit(slip)
+
+
+def facts_of(issued: IssuedTicket) -> TicketFacts:
+    """What the paper and the QR on screen tell."""
+    ticket = issued.ticket
+    return TicketFacts(
+        label=ticket.label,
+        lane=ticket.lane,
+        service=issued.service,
+        ahead=issued.ahead,
+        estimate=issued.estimate,
+        counters=issued.counters,
+        issued_at=ticket.issued_at,
+        business_date=ticket.business_date,
+        language=ticket.language,
+        proof=issued.proof,
+    )

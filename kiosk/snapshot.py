@@ -1,0 +1,88 @@
+"""All that the kiosk shows at a moment, as one frozen value, and the page that follows from it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from db.boards import IssuedTicket, KioskBoard, KioskService
+from office.errors import Known
+from office.hours import Standing
+from office.profile import Office
+from office.texts import VIETNAMESE
+
+
+class Page(StrEnum):
+    """The screens. One question each."""
+
+    STARTING = "starting"
+    HOME = "home"
+    PRIORITY = "priority"
+    TICKET = "ticket"
+    CLOSED = "closed"
+    REFUSED = "refused"
+    TROUBLE = "trouble"
+
+
+class Paper(StrEnum):
+    """How the paper of the ticket on screen stands."""
+
+    PRINTING = "printing"
+    PRINTED = "printed"
+    UNSURE = "unsure"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """`seconds_left` counts down on the ticket; `warning` counts down to wiping a session.
+
+    `lost_since` is when the database was last heard; `issuing` while a number is asked for;
+    `printer` is the printer's trouble as staff should see it on the home page.
+    """
+
+    language: str = VIETNAMESE
+    now: datetime | None = None
+    board: KioskBoard | None = None
+    standing: Standing | None = None
+    service_id: str | None = None
+    home_page: int = 0
+    issuing: bool = False
+    issued: IssuedTicket | None = None
+    paper: Paper = Paper.PRINTING
+    paper_trouble: Known | None = None
+    may_print_again: bool = True
+    note: Known | None = None
+    refused: Known | None = None
+    lost_since: datetime | None = None
+    trouble: Known | None = None
+    printer: Known | None = None
+    clock_behind: bool = False
+    seconds_left: int | None = None
+    seconds_whole: int = 1
+    warning: int | None = None
+
+    @property
+    def page(self) -> Page:
+        """A number in the hand first, then what stops the kiosk, then the citizen's way."""
+        if self.issued is not None:
+            return Page.TICKET
+        if self.lost_since is not None or self.trouble is not None:
+            return Page.TROUBLE
+        if self.board is None or self.standing is None:
+            return Page.STARTING
+        if self.refused is not None:
+            return Page.REFUSED
+        if not self.standing.is_open or not self.board.day.is_open:
+            return Page.CLOSED
+        return Page.HOME if self.service_id is None else Page.PRIORITY
+
+    @property
+    def office(self) -> Office | None:
+        """The office, once it was read."""
+        return self.board.office if self.board else None
+
+    @property
+    def service(self) -> KioskService | None:
+        """The tile that was chosen."""
+        services = self.board.services if self.board else ()
+        return next((s for s in services if s.service.service_id == self.service_id), None)

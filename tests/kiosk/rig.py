@@ -1,0 +1,170 @@
+"""A kiosk without a window on a real SQLite office; only workers, printer and clock obey a test."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from PySide6.QtCore import QObject, Signal
+from sqlalchemy import text
+
+from db.engine import Store, make_engine
+from kiosk.clerk import Clerk
+from kiosk.flow import KioskFlow
+from kiosk.journal import Journal
+from kiosk.press import Press, facts_of
+from office import papers
+from office.errors import Known
+from office.printing import Outcome, Verdict
+from office.raster import raster
+from office.ticket import State
+from tests import stores
+
+
+class PowerCut(BaseException):
+    """The machine is off from here on."""
+
+
+class Hands(QObject):
+    """A worker that works when the test says so."""
+
+    bug = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[tuple[Any, Any, Any]] = []
+
+    def run(self, work: Any, then: Any, failed: Any) -> None:
+        self.waiting.append((work, then, failed))
+
+    def finish(self) -> None:
+        """Does the oldest piece of work."""
+        work, then, failed = self.waiting.pop(0)
+        try:
+            value = work()
+        except Known as trouble:
+            failed(trouble)
+        except Exception as unexpected:
+            self.bug.emit(unexpected)
+        else:
+            then(value)
+
+    def finish_all(self) -> None:
+        while self.waiting:
+            self.finish()
+
+
+class FakePrinter:
+    """Keeps pictures; ends as the test wants; `before` and `after` may cut the power."""
+
+    paper_mm = 80
+
+    def __init__(self) -> None:
+        self.pictures: list[Image.Image] = []
+        self.verdict = Verdict(outcome=Outcome.PRINTED)
+        self.before: Callable[[], None] = lambda: None
+        self.after: Callable[[], None] = lambda: None
+
+    def print(self, picture: Image.Image) -> Verdict:
+        self.before()
+        if self.verdict.outcome is not Outcome.FAILED:
+            self.pictures.append(picture)
+        self.after()
+        return self.verdict
+
+
+class LooseStore:
+    """The store behind a cable that can be cut before or after the work."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.before: Callable[[], None] = lambda: None
+        self.after: Callable[[], None] = lambda: None
+
+    def now(self) -> Any:
+        return self._store.now()
+
+    def write(self, *args: Any, **kwargs: Any) -> Any:
+        self.before()
+        answer = self._store.write(*args, **kwargs)
+        self.after()
+        return answer
+
+    def read(self, *args: Any, **kwargs: Any) -> Any:
+        return self._store.read(*args, **kwargs)
+
+
+class Rig:
+    """A kiosk's inside. `restart()` is the next start on the same disk."""
+
+    def __init__(self, folder: Path, url: str, clock: stores.Clock) -> None:
+        self.clock, self.folder = clock, folder
+        self.real = Store(make_engine(url), stores.SITE, clock=clock)
+        self.printer = FakePrinter()
+        self.restart()
+
+    def restart(self) -> None:
+        self.store = LooseStore(self.real)
+        self.tasks, self.device = Hands(), Hands()
+        self.journal = Journal(self.folder / "journal.jsonl")
+        self.clerk = Clerk(self.store, self.journal, "kiosk-1")
+        self.press = Press(self.printer, self.journal, self.device)
+        self.flow = KioskFlow(self.clerk, self.press, self.tasks)
+
+    def start(self) -> "Rig":
+        """Reads the board as the live feed would."""
+        self.flow.show_board(self.clerk.board())
+        self.finish()
+        self.flow.show_board(self.clerk.board())
+        return self
+
+    def finish(self) -> None:
+        while self.tasks.waiting or self.device.waiting:
+            self.tasks.finish_all()
+            self.device.finish_all()
+
+    def seconds(self, count: int) -> None:
+        for _ in range(count):
+            self.flow.second()
+
+    def take(self, service: str = "ho-tich") -> None:
+        """A number by the two or three taps of a citizen."""
+        self.flow.choose(service)
+        if not self.tasks.waiting:
+            self.flow.choose_priority(False)
+
+    def set_rules(self, **rules: Any) -> None:
+        stores.Site(self.real, self.clock).set_rules(**rules)
+        self.start()
+
+    @property
+    def shown(self) -> Any:
+        return self.flow.snapshot
+
+    def states(self) -> list[State]:
+        """The states of all tickets, oldest first."""
+        query = text("SELECT state FROM ticket ORDER BY ticket_id")
+        return [State(s) for s in self.real.read(lambda conn, _: conn.scalars(query).all())]
+
+    def events(self) -> list[str]:
+        """The kinds of all events after the day was opened."""
+        query = text("SELECT kind FROM event ORDER BY version")
+        kinds = list(self.real.read(lambda conn, _: conn.scalars(query).all()))
+        return kinds[kinds.index("open_day") + 1 :] if "open_day" in kinds else []
+
+    def marked(self) -> list[bool]:
+        """Of each paper that came out, whether it says IN LẠI."""
+        office = self.clerk.board().office
+        issued = self.clerk.issued(self._last_ticket())
+        drawn = [
+            raster(papers.ticket_paper(facts_of(issued), office, again=again, width_mm=80), 80)
+            for again in (False, True)
+        ]
+        return [[d.tobytes() for d in drawn].index(p.tobytes()) == 1 for p in self.printer.pictures]
+
+    def _last_ticket(self) -> int:
+        query = text("SELECT max(ticket_id) FROM ticket")
+        return int(self.real.read(lambda conn, _: conn.scalar(query)))
+
+    def close(self) -> None:
+        self.real.close()
