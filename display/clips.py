@@ -106,12 +106,14 @@ def render(
     sounds = {item: _sound(item, pack, synthesiser) for item in call if isinstance(item, Clip)}
     dumb = {clip.language for clip, sound in sounds.items() if clip.words and not sound}
     joined: Sound[int] = array("h")
+    after_clip = False
     for item in call:
         if isinstance(item, Pause):
             joined.extend(silence(item.seconds))
         elif not (item.words and item.language in dumb):
+            joined.extend(silence(GAP) if after_clip else ())
             joined.extend(sounds[item] or ())
-            joined.extend(silence(GAP))
+        after_clip = isinstance(item, Clip)
     return encoded(louder(joined, volume))
 
 

@@ -24,10 +24,15 @@ def open_device(backends: list[Any] | None = None) -> Any:
     device = miniaudio.PlaybackDevice(
         miniaudio.SampleFormat.SIGNED16, 1, RATE, backends=backends, app_name="Một Cửa"
     )
-    if device.backend == "Null" and backends is None:
+    if backends is None and not audible(device.backend):
         device.close()
         raise miniaudio.MiniaudioError("only the null backend")
     return device
+
+
+def audible(backend: str) -> bool:
+    """Whether a backend leads to a loudspeaker."""
+    return backend != "Null"
 
 
 def play(wav: bytes, device: Any) -> bool:

@@ -18,11 +18,6 @@ _VI_LETTERS = (
     "A a, B bê, C xê, D đê, Đ đờ, E e, F ép, G giê, H hát, I i, J gi, K ca, L lờ, M mờ, N nờ, O o, "
     "P pê, Q quy, R rờ, S sờ, T tê, U u, V vê, W vê kép, X ích, Y i dài, Z dét"
 )
-_EN_LETTERS = (
-    "A ay, B bee, C see, D dee, Đ dee bar, E ee, F eff, G gee, H aitch, I eye, J jay, K kay, "
-    "L ell, M em, N en, O oh, P pee, Q queue, R are, S ess, T tee, U you, V vee, W double you, "
-    "X ex, Y why, Z zed"
-)
 
 
 def _names(table: str) -> dict[str, str]:
@@ -31,7 +26,8 @@ def _names(table: str) -> dict[str, str]:
 
 
 VI_LETTERS = _names(_VI_LETTERS)
-EN_LETTERS = _names(_EN_LETTERS)
+# Engines name a single capital letter rightly; spelled out, "ay" came out as "eye".
+EN_LETTERS = {letter: "D bar" if letter == "Đ" else letter for letter in VI_LETTERS}
 VI_WORD_KEYS = {
     **{word: f"so-{digit}" for digit, word in enumerate(numerals.VI_DIGITS)},
     "mười": "muoi",
