@@ -54,6 +54,8 @@ def load(entry: Entry, catalog: Catalog) -> int:
     that a ticket or dossier points to. A file of procedures only adds. Answers the number of
     procedures."""
     if catalog.office is not None:
+        if catalog.office.site_id != entry.site_id:
+            raise errors.OtherSite(other=catalog.office.site_id, site=entry.site_id)
         _load_office(entry, catalog.office)
         _switch_off(entry, service, counter, procedure)
     _put_services(entry, catalog.services, whole=catalog.office is not None)

@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -48,9 +49,18 @@ log = logging.getLogger(__name__)
 class Store:
     """Where a program reads and writes one site. Methods block; call them in the worker."""
 
-    def __init__(self, engine: Engine, site_id: str, *, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        site_id: str,
+        *,
+        clock: Callable[[], datetime] | None = None,
+        patience: float = BUSY_FOR,
+    ) -> None:
+        """`patience` in seconds is how long it tries while the store is busy or away."""
         self._engine = engine
-        self._clock = clock
+        self._clock = clock or utc_now
+        self._patience = patience
         self._behind = timedelta(0)
         self.site_id = site_id
 
@@ -154,9 +164,7 @@ class Store:
         if self.dialect != "sqlite":
             conn.commit()
             return
-        cursor = conn.connection.cursor()
-        _patiently(cursor, "COMMIT")  # type: ignore[arg-type]
-        cursor.close()
+        _patiently(lambda: conn.exec_driver_sql("COMMIT"))
         conn.commit()
 
     def _first_answer(
@@ -168,7 +176,7 @@ class Store:
         return answer if found else otherwise
 
     def _insist(self, work: Callable[[], T]) -> T:
-        until = time.monotonic() + BUSY_FOR
+        until = time.monotonic() + self._patience
         while True:
             try:
                 return work()
@@ -229,18 +237,20 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     for pragma in ("foreign_keys = ON", "synchronous = FULL", "journal_mode = TRUNCATE"):
         if pragma.startswith("journal") and sqlite3.sqlite_version_info >= WAL_SAFE:
             pragma = "journal_mode = WAL"  # noqa: PLW2901
-        _patiently(cursor, f"PRAGMA {pragma}")
+        _patiently(partial(cursor.execute, f"PRAGMA {pragma}"))
     cursor.close()
 
 
-def _patiently(cursor: sqlite3.Cursor, statement: str) -> None:
+def _patiently(statement: Callable[[], object]) -> None:
     until = time.monotonic() + BUSY_FOR
     while True:
         try:
-            cursor.execute(statement)
+            statement()
             return
-        except sqlite3.OperationalError as trouble:
-            if trouble.sqlite_errorcode & 0xFF not in SQLITE_BUSY_CODES or time.monotonic() > until:
+        except (sqlite3.OperationalError, DBAPIError) as trouble:
+            original = getattr(trouble, "orig", trouble)
+            busy = getattr(original, "sqlite_errorcode", 0) & 0xFF in SQLITE_BUSY_CODES
+            if not busy or time.monotonic() > until:
                 raise
             time.sleep(random.uniform(0.001, 0.004))
 
@@ -261,7 +271,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_store(url: str, site_id: str = "", *, clock: Callable[[], datetime] = utc_now) -> Store:
+def open_store(
+    url: str, site_id: str = "", *, clock: Callable[[], datetime] | None = None
+) -> Store:
     """Opens a site's store after the handshake: right place, whole file, our schema revision.
 
     An empty `site_id` takes the only site there is. Raises a `Known` error in words.

@@ -192,10 +192,18 @@ def restore(entry: Entry, counter_id: int, ticket_id: int) -> Ticket:
     line.turn_of(entry, counter_id)
     gone, _last = moves.find(entry, ticket_id)
     after(gone.state, Kind.RESTORE, gone.label)
+    rank = line.restored_rank(entry, counter_id, gone.lane)
     return moves.move(
-        entry, Kind.RESTORE, gone, counter_id=None, ended_at=None, called_at=None,
-        rank=line.restored_rank(entry, counter_id, gone.lane), queued_version=entry.version,
-    )  # fmt: skip
+        entry,
+        Kind.RESTORE,
+        gone,
+        {"rank": rank},
+        rank=rank,
+        queued_version=entry.version,
+        counter_id=None,
+        ended_at=None,
+        called_at=None,
+    )
 
 
 def cancel(entry: Entry, ticket_id: int, reason: str) -> Ticket:
@@ -276,6 +284,7 @@ def _undo_call(entry: Entry, counter_id: int, moved: Ticket, undone: dict[str, A
             "undone": Kind.CALL.value,
             "version": undone["version"],
             "reopened": finished,
+            "reopened_to": undone.get("finished_was"),
             "by": counter_id,
         },
         counter_id=None,

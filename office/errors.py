@@ -147,6 +147,19 @@ class SiteUnknown(Known):
     """Dữ liệu chưa có đơn vị “{site}”. Xin chạy “./run db load” với danh mục của đơn vị."""
 
 
+class OtherSite(Refused):
+    """Danh mục này của đơn vị “{other}”, còn dữ liệu là của “{site}”. Chưa đổi gì."""
+
+
+class HistoryBroken(Known):
+    """Lịch sử không còn nguyên vẹn hoặc sổ không khớp. Xin giữ nguyên dữ liệu và báo ngay:
+    {faults}"""
+
+
+class SecretsDiffer(Known):
+    """Hai lần nhập không giống nhau. Xin nhập lại."""
+
+
 class BadFile(Known):
     """{file}, dòng {line}: {reason}"""
 

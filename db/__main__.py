@@ -1,0 +1,146 @@
+"""`./run db …`: what the office's IT person does with the data, in words."""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from db import catalog, engine, schema, shifts, tickets, verify
+from db.engine import Store
+from db.tables import REVISION
+from office import errors, settings
+from office.catalog import read_catalog
+from office.history import Op, new_key
+from office.profile import VIETNAM
+
+PRESET = Path(__file__).resolve().parent.parent / "assets" / "catalog" / "commune.toml"
+ACTOR = "quan-tri"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one administrator's command; 1 with a sentence when it could not be done."""
+    args = _parser().parse_args(argv)
+    try:
+        chosen = settings.load(args.settings)
+        args.run(args, chosen)
+    except errors.Known as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./run db", description="Dữ liệu của đơn vị")
+    parser.add_argument("--settings", type=Path, help="tệp cài đặt của máy này")
+    verbs = parser.add_subparsers(required=True, metavar="LỆNH")
+
+    def verb(name: str, run: Callable[..., None], about: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=about, description=about)
+        made.set_defaults(run=run)
+        return made
+
+    init = verb("init", _init, "tạo dữ liệu mới và nạp danh mục")
+    init.add_argument("--catalog", type=Path, default=PRESET, help="danh mục của đơn vị (TOML)")
+    verb("upgrade", _upgrade, "nâng dữ liệu cũ lên phiên bản này")
+    verb("check", _check, "xem dữ liệu có dùng được với phần mềm này không")
+    load = verb("load", _load, "nạp danh mục; tệp sai thì không đổi gì")
+    load.add_argument("file", type=Path)
+    opened = verb("open-day", _open_day, "mở ngày làm việc")
+    opened.add_argument("--date", type=date.fromisoformat, help="NĂM-THÁNG-NGÀY; mặc định hôm nay")
+    opened.add_argument("--force", action="store_true", help="cho phép lùi về ngày trước")
+    verb("close-day", _close_day, "đóng ngày: số còn chờ sẽ hết hiệu lực")
+    verb("verify", _verify, "kiểm tra lịch sử có bị sửa không và sổ có khớp không")
+    officer = verb("officer", _officer, "thêm hoặc đổi mật khẩu một cán bộ")
+    officer.add_argument("login", help="tên đăng nhập")
+    officer.add_argument("name", help="họ tên hiện trên màn hình của cán bộ khác")
+    return parser
+
+
+def _store(chosen: settings.Settings) -> Store:
+    return engine.open_store(chosen.database.url, chosen.database.site)
+
+
+def _op(store: Store) -> Op:
+    return Op(new_key(), ACTOR, store.now())
+
+
+def _init(args: argparse.Namespace, chosen: settings.Settings) -> None:
+    wanted = read_catalog(args.catalog)
+    schema.init(chosen.database.url)
+    if wanted.office is None:
+        raise errors.BadFile(file=args.catalog, line=1, reason="danh mục chưa có mục [office]")
+    store = Store(engine.make_engine(chosen.database.url), wanted.office.site_id)
+    store.touch(catalog.create_site)
+    count = store.write(catalog.load, wanted, op=_op(store))
+    store.close()
+    print(f"Đã tạo dữ liệu cho {wanted.office.title} với {count} thủ tục.")
+    print("Thêm cán bộ bằng: ./run db officer TÊN-ĐĂNG-NHẬP 'Họ và tên'")
+
+
+def _upgrade(_args: argparse.Namespace, chosen: settings.Settings) -> None:
+    schema.init(chosen.database.url)
+    print(f"Dữ liệu đã ở phiên bản {REVISION}.")
+
+
+def _check(_args: argparse.Namespace, chosen: settings.Settings) -> None:
+    store = _store(chosen)
+    office = store.read(catalog.profile_of)
+    store.close()
+    print(f"Dữ liệu dùng được: {office.title}, phiên bản {REVISION}.")
+
+
+def _load(args: argparse.Namespace, chosen: settings.Settings) -> None:
+    store = _store(chosen)
+    known = tuple(store.read(catalog.services_of).values())
+    count = store.write(catalog.load, read_catalog(args.file, known), op=_op(store))
+    store.close()
+    print(f"Đã nạp {count} thủ tục từ {args.file}.")
+
+
+def _open_day(args: argparse.Namespace, chosen: settings.Settings) -> None:
+    store = _store(chosen)
+    today = store.now().astimezone(VIETNAM).date()
+    day = store.write(tickets.open_day, args.date or today, force=args.force, op=_op(store))
+    store.close()
+    print(f"Đã mở ngày {day.business_date:%d/%m/%Y}.")
+
+
+def _close_day(_args: argparse.Namespace, chosen: settings.Settings) -> None:
+    store = _store(chosen)
+    day = store.write(tickets.close_day, op=_op(store))
+    store.close()
+    print(f"Đã đóng ngày {day.business_date:%d/%m/%Y}." if day.business_date else "Chưa mở ngày.")
+
+
+def _verify(_args: argparse.Namespace, chosen: settings.Settings) -> None:
+    store = _store(chosen)
+    report = store.read(verify.verify)
+    store.close()
+    print(f"Đã kiểm tra {report.events} sự kiện và {report.tickets} phiếu.")
+    if report.faults:
+        raise errors.HistoryBroken(faults="\n".join(report.faults))
+    print("Lịch sử nguyên vẹn, sổ khớp với lịch sử.")
+
+
+def _officer(args: argparse.Namespace, chosen: settings.Settings) -> None:
+    store = _store(chosen)
+    secret = _asked_secret()
+    store.touch(catalog.put_officer, args.login, args.name, shifts.hash_secret(secret))
+    store.close()
+    print(f"Đã ghi tài khoản {args.login}.")
+
+
+def _asked_secret() -> str:
+    """The secret, typed twice without showing, or one line of standard input from a script."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    secret = getpass.getpass("Mật khẩu hoặc mã PIN: ")
+    if secret != getpass.getpass("Nhập lại: "):
+        raise errors.SecretsDiffer()
+    return secret
+
+
+if __name__ == "__main__":
+    sys.exit(main())
