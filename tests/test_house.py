@@ -11,14 +11,15 @@ ROOMS = ("office", "db", "kiosk", "counter", "display", "demo")
 
 # Imports every module of the house and tells what was opened, connected or started meanwhile.
 IMPORT_EVERYTHING = """
-import sys, threading
+import os, sys, threading
 ALLOWED_WRITES = ("__pycache__", "/dev/null")
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 seen = []
 
 def look(event, args):
     if event in ("socket.connect", "socket.bind", "sqlite3.connect", "subprocess.Popen", "os.fork"):
         seen.append(f"{event} {args!r}")
-    if event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+"):
+    if event == "open" and not isinstance(args[0], int) and args[2] & WRITING:
         if not any(part in str(args[0]) for part in ALLOWED_WRITES):
             seen.append(f"open for writing {args[0]!r}")
 
