@@ -7,6 +7,7 @@ from PIL import Image
 
 from office import strips
 from office.papers import NARROW, WIDE, Cut, Paper
+from office.sheet import Sheet
 
 DOTS = {WIDE: 576, NARROW: 384}
 THRESHOLD = 140  # of 255: a little darker than half keeps thin strokes whole on paper
@@ -15,7 +16,7 @@ EDGE = 8  # the rows left empty above and below, 1 mm
 
 def raster(paper: Paper, width_mm: int) -> Image.Image:
     """The paper's picture in mode "1", black on white, trimmed above and below."""
-    sheet = strips.Sheet.for_width(DOTS[width_mm])
+    sheet = Sheet.for_width(DOTS[width_mm])
     drawn = [strips.draw(item, sheet) for item in paper if not isinstance(item, Cut)]
     height = sum(strip.height for strip in drawn)
     grey = Image.new("L", (sheet.width, max(height, 1)), 255)
