@@ -1,5 +1,6 @@
 """What a counter's screen says about tickets, in whole sentences and short words."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -159,3 +160,20 @@ def state_word(other: OtherCounter) -> str:
     if other.ticket.state is State.CALLED:
         return text("Đang gọi")
     return text("Đang phục vụ")
+
+
+def undo_seconds(board: CounterBoard | None, now: datetime) -> int:
+    """Whole seconds left in which the latest gesture may be undone, rounded up."""
+    if board is None or board.undoable is None:
+        return 0
+    left = (board.undoable.until - now).total_seconds()
+    return max(0, math.ceil(left))
+
+
+def latest(board: CounterBoard | None, notice: Notice | None, now: datetime) -> tuple[str, bool]:
+    """The sentence about the latest gesture, and whether it is a trouble."""
+    if notice is not None and now < notice.until:
+        return notice.words, notice.trouble
+    if board is not None and board.undoable is not None and undo_seconds(board, now):
+        return undone_label(board.undoable.kind, board.undoable.label), False
+    return "", False

@@ -1,0 +1,78 @@
+"""The counter program: settings, store, worker, feed, windows, in the order of the journey."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from counter.docking import Edge
+from counter.memory import Memory
+from counter.window import Counter
+from db import engine
+from db.engine import Store
+from office import settings
+from office.errors import Known
+from office.qt import look
+from office.qt.live import Feed, WatcherFeed
+from office.qt.tasks import Tasks
+from office.texts import text
+
+
+def build(
+    store: Store,
+    tasks: Tasks,
+    *,
+    feeds: Callable[[], Feed] | None = None,
+    memory: Memory | None = None,
+    counter_id: int = 0,
+    edge: Edge = Edge.TOP,
+) -> Counter:
+    """The counter's windows on a given store. Needs a QApplication; nothing is shown yet."""
+    look.load_fonts()
+    return Counter(
+        store,
+        tasks,
+        feeds or (lambda: WatcherFeed(store.watcher())),
+        memory or Memory(settings.data_folder() / "counter.ini"),
+        counter_id=counter_id,
+        edge=edge,
+    )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the counter until its window is closed."""
+    asked = _arguments(argv)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    look.load_fonts()
+    try:
+        mine = settings.load(asked.settings)
+        store = engine.open_store(mine.database.url, mine.database.site)
+    except Known as trouble:
+        return _refuse(trouble.message())
+    tasks = Tasks("counter-database")
+    counter = build(store, tasks, counter_id=mine.counter.number, edge=Edge(mine.counter.dock))
+    counter.start()
+    counter.window.show()
+    code = app.exec()
+    counter.stop()
+    tasks.close()
+    store.close()
+    return code
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="counter", description=text("Quầy tiếp nhận"))
+    parser.add_argument("--settings", type=Path, metavar="FILE", help=text("tệp cài đặt TOML"))
+    return parser.parse_args(argv)
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    QMessageBox.critical(None, text("Quầy tiếp nhận"), sentence)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,219 @@
+"""The call bar: who is here, who waits, and the keys an officer needs all day."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from counter import parts, sentences
+from counter.buttons import BAND, BAND_MAIN, KeyButton
+from counter.desk import Desk, DeskState
+from counter.shortcuts import Key, press
+from db.boards import CounterBoard
+from office.qt import look
+from office.qt.widgets import CENTER, LEFT, Picture
+from office.texts import text
+from office.ticket import STATE_TITLES, Kind
+
+THICK = 56
+
+
+class CallBar(QWidget):
+    """Lies along a window's top, or alone at any edge of the screen; alone it may stand upright."""
+
+    def __init__(self, desk: Desk, *, alone: bool = False) -> None:
+        super().__init__()
+        self._desk, self._alone = desk, alone
+        self._board: CounterBoard | None = None
+        self._state = DeskState()
+        self._upright: bool | None = None
+        self._counter = parts.words(str(desk.counter_id), 18, look.BOLD, look.PAPER)
+        self._number = parts.words("", 30, look.BOLD, look.AMBER)
+        self._first = parts.words("", 15, look.SEMIBOLD, look.PAPER)
+        self._word = parts.words("", 13, color=look.WALL_MUTED)
+        self._second = parts.words("", 15, color=look.PAPER)
+        self._waiting = parts.words("", 18, look.BOLD, look.PAPER)
+        self._priority = parts.words("", 15, look.SEMIBOLD, look.PAPER)
+        self.undo = _key(text("Hoàn tác"), Key.UNDO, "undo-2")
+        self.call_next = _key(text("Gọi số tiếp theo"), Key.CALL_NEXT, "megaphone", main=True)
+        self.recall = _key(text("Gọi lại"), Key.RECALL, "rotate-ccw")
+        self.no_show = _key(text("Vắng mặt"), Key.NO_SHOW, "user-x")
+        self.start = _key(text("Bắt đầu"), Key.START, "user")
+        self.finish = _key(text("Hoàn thành"), Key.FINISH, "check")
+        self._row: QBoxLayout = QHBoxLayout(self)
+        self._lay_out()
+        self._connect()
+        self.set_upright(False)
+
+    def buttons(self) -> tuple[KeyButton, ...]:
+        """The keys in reading order."""
+        own = (self.start, self.finish, self.undo) if self._alone else ()
+        return (self.call_next, self.recall, self.no_show, *own)
+
+    def append(self, button: KeyButton) -> None:
+        """One more key at the end."""
+        self._row.addWidget(button)
+
+    def set_upright(self, upright: bool) -> None:
+        """Lie along the top or bottom, or stand at a side."""
+        if upright is self._upright:
+            return
+        self._upright = upright
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
+        margins = (3, 20, 3, 8) if upright else (28 if self._alone else 16, 0, 8, 0)
+        self._row.setContentsMargins(*margins)
+        for button in self.findChildren(KeyButton):
+            button.set_compact(upright)
+        self._number.set_px(15 if upright else 30)
+        self._number.setAlignment(CENTER if upright else LEFT)
+        self._lane.setVisible(not upright and self._lane.isVisibleTo(self))
+        for wide in (self._texts, self._line):
+            wide.setVisible(not upright)
+        policy = QSizePolicy.Policy
+        self.setMinimumSize(0, 0)
+        self.setMaximumSize(THICK if upright else 16777215, 16777215 if upright else THICK)
+        self.setSizePolicy(policy.Fixed if upright else policy.Preferred,
+                           policy.Preferred if upright else policy.Fixed)  # fmt: skip
+        self.show_state(self._state)
+
+    def sizeHint(self) -> QSize:
+        """56 pixels thick."""
+        self._row.activate()
+        hint = super().sizeHint()
+        return QSize(THICK, hint.height()) if self._upright else QSize(hint.width(), THICK)
+
+    def show_state(self, state: DeskState) -> None:
+        """Paint a board."""
+        self._state = state
+        if state.board is None:
+            return
+        self._board = board = state.board
+        moves = board.desk.ticket.moves if board.desk else frozenset()
+        self.call_next.setEnabled(sentences.can_call(board))
+        self.recall.setEnabled(Kind.RECALL in moves)
+        self.no_show.setEnabled(Kind.NO_SHOW in moves)
+        self.start.setEnabled(Kind.START in moves)
+        self.finish.setEnabled(Kind.FINISH in moves)
+        self.start.setVisible(self._alone and Kind.START in moves)
+        self.finish.setVisible(self._alone and Kind.START not in moves)
+        self._waiting.setText(str(len(board.waiting)))
+        self._priority.setText(str(board.waiting_priority))
+        self._lane.setVisible(board.waiting_priority > 0 and not self._upright)
+        self._show_ticket(board)
+        self.show_time()
+
+    def show_time(self) -> None:
+        """Paint the timer, the latest notice and what may be undone."""
+        board = self._board
+        if board is None:
+            return
+        now = self._desk.now()
+        if board.desk is not None:
+            since = sentences.at_desk_since(board.desk.ticket)
+            self._first.setText(sentences.timer(now - since))
+        if self._alone:
+            self._show_alone(board)
+        elif board.desk is not None:
+            self._second.setText(board.desk.service.title)
+
+    def _show_ticket(self, board: CounterBoard) -> None:
+        desk = board.desk
+        self._number.setText(desk.ticket.label if desk else "")
+        self._number.setVisible(desk is not None)
+        self._word.setText(text(STATE_TITLES[desk.ticket.state]).lower() if desk else "")
+        self._word.setVisible(desk is not None)
+        if desk is None:
+            self._first.setText(text("Quầy trống"))
+            self._second.setText(_latest(board))
+        self._second.set_px(15 if desk else 13)
+        self._second.set_color(look.PAPER if desk else look.WALL_MUTED)
+
+    def _show_alone(self, board: CounterBoard) -> None:
+        """Alone the bar must tell everything itself, in the line under the timer."""
+        now = self._desk.now()
+        left = sentences.undo_seconds(board, now)
+        said, _trouble = sentences.latest(None, self._state.notice, now)
+        if self._state.lost_since is not None:
+            said = text("Mất kết nối từ {at}").format(at=sentences.clock(self._state.lost_since))
+        usual = board.desk.service.title if board.desk else _latest(board)
+        self._second.setText(said or usual)
+        self._second.setToolTip(said)
+        self.undo.setVisible(left > 0)
+        self.undo.setEnabled(left > 0)
+        self.undo.say(text("Hoàn tác {n} giây").format(n=left) if left else text("Hoàn tác"))
+
+    def _lay_out(self) -> None:
+        muted = look.WALL_MUTED
+        here = parts.down(parts.words(text("Quầy"), 13, color=muted), self._counter)
+        self._line = _Line()
+        self._texts = QWidget()
+        above = parts.across(self._first, self._word, -1)
+        self._texts.setLayout(parts.down(-1, above, self._second, -1))
+        waiting = parts.down(parts.words(text("Chờ"), 13, color=muted), self._waiting)
+        self._lane = QWidget()
+        lane = parts.across(Picture("accessibility", 14, look.PAPER, 2), self._priority, gap=6)
+        self._lane.setLayout(parts.down(parts.words(text("ưu tiên"), 13, color=muted), lane))
+        self._row.setSpacing(10)
+        for part in (here, self._line, self._number, self._texts, waiting, self._lane):
+            if isinstance(part, QWidget):
+                self._row.addWidget(part)
+            else:
+                self._row.addLayout(part)
+        self._row.setStretch(3, 1)
+        order = [self.call_next, self.recall, self.no_show]
+        order += [self.start, self.finish] if self._alone else []
+        if self._alone:
+            self._row.insertWidget(4, self.undo)
+            self.undo.hide()
+        for button in order:
+            self._row.addWidget(button)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        for button, gesture, key in (
+            (self.call_next, desk.call_next, Key.CALL_NEXT),
+            (self.recall, desk.recall, Key.RECALL),
+            (self.no_show, desk.no_show, Key.NO_SHOW),
+        ):
+            button.clicked.connect(gesture)
+            press(self, button, key)
+        for button, gesture, key in (
+            (self.start, desk.start_serving, Key.START),
+            (self.finish, desk.finish, Key.FINISH),
+            (self.undo, desk.undo, Key.UNDO),
+        ):
+            button.clicked.connect(gesture)
+            button.setParent(self)
+            if self._alone:
+                press(self, button, key)
+            else:
+                button.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the band."""
+        QPainter(self).fillRect(self.rect(), QColor(look.NAVY_2))
+
+
+class _Line(QWidget):
+    """A thin upright line between the counter and the rest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(13, 32)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints it."""
+        QPainter(self).fillRect(self.rect().adjusted(4, 0, -8, 0), QColor(look.WALL_MUTED))
+
+
+def _key(words: str, key: Key, icon: str, *, main: bool = False) -> KeyButton:
+    button = KeyButton(words, key, dress=BAND_MAIN if main else BAND)
+    button.compact_icon = icon
+    return button
+
+
+def _latest(board: CounterBoard) -> str:
+    if board.last_label is None or board.last_ended_at is None:
+        return text("chưa gọi số nào hôm nay")
+    at = sentences.clock(board.last_ended_at)
+    return text("{label} xong lúc {at}").format(label=board.last_label, at=at)

@@ -1,0 +1,209 @@
+"""Buttons that print their key, and the ring of the desk's screens."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from counter.shortcuts import caps
+from office.qt import icons, look
+from office.qt.widgets import FocusRing
+
+CAP_FONT = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """Colours of a button: ground, words and border; pressed and off grounds; words when off."""
+
+    ground: str
+    words: str
+    border: str
+    hover: str
+    pressed: str
+    off: str
+    off_words: str
+    off_border: str
+
+
+MAIN = Dress(
+    look.NAVY, look.PAPER, look.NAVY, "#1A4A75", look.NAVY_2, look.MIST, look.INK_2, look.BORDER
+)
+PLAIN = Dress(
+    look.PAPER, look.NAVY, look.BORDER, look.MIST, "#CFDDE9", look.PAPER, look.INK_2, look.HAIRLINE
+)
+BAND = Dress(
+    look.NAVY, look.PAPER, "#6F8CA5", "#1A4A75", "#06192B", look.NAVY_2, look.WALL_MUTED, "#3D5871"
+)
+BAND_MAIN = Dress(
+    look.PAPER, look.NAVY, look.PAPER, look.MIST, "#CFDDE9",
+    look.NAVY_2, look.WALL_MUTED, "#3D5871",
+)  # fmt: skip
+
+
+class KeyButton(QPushButton):
+    """A button with an icon, its words and the key that does the same."""
+
+    ring_radius = 8
+
+    def __init__(
+        self,
+        words: str,
+        key: str = "",
+        *,
+        icon: str = "",
+        dress: Dress = PLAIN,
+        px: int = 15,
+        height: int = 40,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(words, parent)
+        self.key, self.icon_name, self.compact_icon = key, icon, icon
+        self._compact = False
+        self._dress, self._px, self._height = dress, px, height
+        self.setFont(look.font(px, look.SEMIBOLD))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.say(words)
+
+    def set_compact(self, compact: bool) -> None:
+        """Icon over key, for an upright bar; the words are the tool tip then."""
+        self._compact = compact
+        self.setToolTip(self.text() if compact else "")
+        self.updateGeometry()
+        self.update()
+
+    def dress(self, dress: Dress) -> None:
+        """Other colours: a screen has one main button."""
+        self._dress = dress
+        self.update()
+
+    def say(self, words: str) -> None:
+        """Other words on the same button."""
+        if words == self.text() == self.accessibleName():
+            return
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(" + ".join(caps(self.key)))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for everything on it."""
+        if self._compact:
+            return QSize(50, 52)
+        return QSize(round(self._content_width()) + 24, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less: words on buttons are not cut."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as Space does; a key held down presses once."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, then icon, words and caps in a row in the middle; sunk while pressed."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, words, border = self._colors()
+        painter.setPen(QPen(QColor(border), 1))
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        if self.isDown():
+            painter.translate(0, 2)
+        if self._compact:
+            self._paint_compact(painter, words)
+        else:
+            self._paint_row(painter, words)
+
+    def _colors(self) -> tuple[str, str, str]:
+        dress = self._dress
+        if not self.isEnabled():
+            return dress.off, dress.off_words, dress.off_border
+        if self.isDown():
+            return dress.pressed, dress.words, dress.border
+        return (dress.hover if self.underMouse() else dress.ground), dress.words, dress.border
+
+    def _paint_row(self, painter: QPainter, color: str) -> None:
+        x = (self.width() - self._content_width()) / 2
+        middle = self.height() / 2
+        if self.icon_name:
+            icons.paint(painter, self.icon_name, QRectF(x, middle - 9, 18, 18), color, 2)
+            x += 26
+        painter.setPen(QColor(color))
+        painter.setFont(self.font())
+        wide = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        line = QRectF(x, 0, wide + 2, self.height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.text())
+        paint_caps(painter, QPointF(x + wide + 10, middle), caps(self.key), color)
+
+    def _paint_compact(self, painter: QPainter, color: str) -> None:
+        middle = self.width() / 2
+        icons.paint(painter, self.compact_icon, QRectF(middle - 9, 6, 18, 18), color, 2)
+        keys = caps(self.key)
+        paint_caps(painter, QPointF(middle - caps_width(keys) / 2, 38), keys, color)
+
+    def _content_width(self) -> float:
+        wide = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        printed = caps_width(caps(self.key))
+        return (26 if self.icon_name else 0) + wide + (10 + printed if printed else 0)
+
+
+def caps_width(keys: tuple[str, ...]) -> int:
+    """The room that key caps take in a row."""
+    metrics = QFontMetrics(look.font(CAP_FONT, look.SEMIBOLD))
+    return sum(_cap_width(metrics, key) for key in keys) + 3 * (len(keys) - 1) if keys else 0
+
+
+def _cap_width(metrics: QFontMetrics, key: str) -> int:
+    return max(18, metrics.horizontalAdvance(key) + 10)
+
+
+def paint_caps(painter: QPainter, at: QPointF, keys: tuple[str, ...], color: str) -> None:
+    """Key caps in a row that begins at `at`, which is the middle of its left edge."""
+    face = look.font(CAP_FONT, look.SEMIBOLD)
+    metrics, x = QFontMetrics(face), at.x()
+    painter.setFont(face)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(color), 1))
+    for key in keys:
+        cap = QRectF(x, at.y() - 10, _cap_width(metrics, key), 20)
+        painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+        x += cap.width() + 3
+
+
+class DeskRing(FocusRing):
+    """The focus ring where room is scarce: six pixels of amber between two fine ink lines."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, scale=2 / 3)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        target = QRectF(self.rect()).adjusted(9, 9, -9, -9)
+        radius = self._radius() or 0
+        for out, width, color in (
+            (0.5, 1.0, look.INK),
+            (4.0, 6.0, look.AMBER),
+            (7.5, 1.0, look.INK),
+        ):
+            painter.setPen(QPen(QColor(color), width))
+            outer = target.adjusted(-out, -out, out, out)
+            painter.drawRoundedRect(outer, radius + out, radius + out)

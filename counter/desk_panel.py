@@ -1,0 +1,115 @@
+"""The ticket at the desk: its number, timer, story and what to do with it."""
+
+from PySide6.QtCore import Qt
+
+from counter import parts, sentences
+from counter.buttons import MAIN, PLAIN, KeyButton
+from counter.desk import Desk, DeskState
+from counter.shortcuts import Key, press
+from db.boards import CounterBoard, DeskTicket
+from office.qt import look
+from office.qt.widgets import RIGHT, Card, Picture
+from office.texts import text
+from office.ticket import STATE_TITLES, Kind, State
+
+LOOKS = {State.SERVING: ("circle-dot", look.TEAL), State.CALLED: ("megaphone", look.NAVY)}
+
+
+class DeskPanel(Card):
+    """Who is at this counter now."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(radius=8, width=1)
+        self._desk = desk
+        self._board: CounterBoard | None = None
+        self._state = parts.StateWord()
+        self._number = parts.words("", 44, look.BOLD)
+        self._timer = parts.words("", 26, look.SEMIBOLD, align=RIGHT)
+        self._service = parts.words("", 15, look.SEMIBOLD)
+        self._story = parts.words("", 13, color=look.INK_2)
+        self.start = KeyButton(text("Bắt đầu phục vụ"), Key.START, icon="user", dress=MAIN)
+        self.finish = KeyButton(text("Hoàn thành"), Key.FINISH, icon="check", dress=MAIN)
+        self._next = parts.words("", 13, color=look.INK_2)
+        self._lay_out()
+        self.start.clicked.connect(desk.start_serving)
+        self.finish.clicked.connect(desk.finish)
+        press(self, self.start, Key.START)
+        press(self, self.finish, Key.FINISH)
+
+    def show_state(self, state: DeskState) -> None:
+        """Paint the ticket at the desk, or the free desk."""
+        if state.board is None:
+            return
+        self._board = board = state.board
+        if board.desk is None:
+            self._show_free(board)
+        else:
+            self._show_ticket(board.desk)
+        self._next.setText(sentences.next_press(board))
+        self._show_moves(board)
+        self.show_time()
+
+    def show_time(self) -> None:
+        """Paint the timer."""
+        desk = self._board.desk if self._board else None
+        if desk is None:
+            self._timer.setText("")
+            return
+        since = sentences.at_desk_since(desk.ticket)
+        self._timer.setText(sentences.timer(self._desk.now() - since))
+
+    def _show_ticket(self, desk: DeskTicket) -> None:
+        icon, color = LOOKS[desk.ticket.state]
+        self._state.say(icon, text(STATE_TITLES[desk.ticket.state]), color)
+        self._number.set_px(44)
+        self._number.set_color(look.INK)
+        self._number.setText(desk.ticket.label)
+        hint = f" · {desk.service.hint}" if desk.service.hint else ""
+        self._service.setText(desk.service.title + hint)
+        self._story.setText(sentences.story(desk))
+
+    def _show_free(self, board: CounterBoard) -> None:
+        self._state.say("circle", text("Sẵn sàng"), look.INK_2)
+        self._number.set_px(26)
+        self._number.set_color(look.INK_2)
+        self._number.setText(text("Quầy trống"))
+        self._service.setText(_latest(board))
+        self._story.setText(sentences.today_here(board))
+
+    def _show_moves(self, board: CounterBoard) -> None:
+        moves = board.desk.ticket.moves if board.desk else frozenset()
+        for button, move in ((self.start, Kind.START), (self.finish, Kind.FINISH)):
+            button.setVisible(move in moves)
+            button.setEnabled(move in moves)
+        self.finish.dress(PLAIN if Kind.START in moves else MAIN)
+
+    def _lay_out(self) -> None:
+        self._number.setFixedHeight(54)
+        title = parts.words(text("Đang ở quầy"), 15, look.SEMIBOLD)
+        hint = Picture("info", 16, look.INK_2, 2)
+        column = parts.down(
+            parts.across(title, -1, self._state),
+            10,
+            parts.across(self._number, -1, self._timer),
+            4,
+            self._service,
+            3,
+            self._story,
+            -1,
+            self.start,
+            8,
+            self.finish,
+            8,
+            parts.across(hint, self._next, -1, gap=7),
+            margins=(16, 12, 16, 12),
+        )
+        self.setLayout(column)
+        self.setFixedHeight(288)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def _latest(board: CounterBoard) -> str:
+    if board.last_label is None or board.last_ended_at is None:
+        return text("Chưa gọi số nào hôm nay")
+    at = sentences.clock(board.last_ended_at)
+    return text("Số gần nhất: {label}, xong lúc {at}").format(label=board.last_label, at=at)

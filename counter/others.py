@@ -1,0 +1,128 @@
+"""What the other counters do, in a word each, and taking over from one that went silent."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from counter import parts, sentences
+from counter.buttons import KeyButton
+from counter.desk import Desk, DeskState
+from counter.shortcuts import numbered, press
+from db.boards import OtherCounter
+from office.qt import look
+from office.qt.widgets import RIGHT, Card
+from office.texts import text
+from office.ticket import Kind, State
+
+
+class OthersPanel(Card):
+    """One line for each other counter."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(radius=8, width=1)
+        self._desk = desk
+        self._lines: list[_Line] = []
+        self._inside = QWidget()
+        self._column: QVBoxLayout = parts.down(-1)
+        self._inside.setLayout(self._column)
+        area = QScrollArea()
+        area.setWidget(self._inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setStyleSheet(
+            f"QScrollArea, QScrollArea > QWidget > QWidget {{ background: {look.PAPER}; }}"
+        )
+        title = parts.words(text("Các quầy khác"), 15, look.SEMIBOLD)
+        self.setLayout(parts.down(title, 10, area, margins=(16, 13, 16, 8)))
+
+    def show_state(self, state: DeskState) -> None:
+        """Paint a line for each counter of the board."""
+        if state.board is None:
+            return
+        others = state.board.others
+        while len(self._lines) < len(others):
+            line = _Line(self._desk, len(self._lines) + 1)
+            self._lines.append(line)
+            self._column.insertWidget(self._column.count() - 1, line)
+        for line, other in zip(self._lines, others, strict=False):
+            line.show_other(other)
+        for line in self._lines[len(others) :]:
+            line.hide()
+        self.show_time()
+
+    def show_time(self) -> None:
+        """Paint the timers."""
+        for line in self._lines:
+            line.show_time()
+
+
+class _Line(QWidget):
+    """One other counter."""
+
+    def __init__(self, desk: Desk, place: int) -> None:
+        super().__init__()
+        self._desk = desk
+        self._other: OtherCounter | None = None
+        self._counter = parts.words("", 15, look.SEMIBOLD)
+        self._officer = parts.words("", 13, color=look.INK_2)
+        self._state = parts.StateWord(13)
+        self._label = parts.words("", 15, look.SEMIBOLD, align=RIGHT)
+        self._time = parts.words("", 13, color=look.INK_2, align=RIGHT)
+        self.take_over = KeyButton(text("Nhận thay"), numbered(place), px=13, height=30)
+        for part, width in ((self._counter, 62), (self._state, 128), (self._label, 62)):
+            part.setFixedWidth(width)
+        self._time.setFixedWidth(48)
+        row = parts.across(
+            self._counter, self._officer, self._state, self._label, self._time, self.take_over,
+            gap=4,
+        )  # fmt: skip
+        row.setStretch(1, 1)
+        body = QWidget()
+        body.setFixedHeight(37)
+        body.setLayout(row)
+        self.setLayout(parts.down(parts.hairline(), body))
+        self.take_over.clicked.connect(self._take)
+        self.shortcut: QShortcut = press(self.take_over, self.take_over, numbered(place))
+
+    def show_other(self, other: OtherCounter) -> None:
+        """Paint one counter."""
+        self._other = other
+        self._counter.setText(text("Quầy {n}").format(n=other.counter_id))
+        self._officer.setText(other.officer_name or "")
+        self._state.say(*_look_of(other))
+        self._label.setText(other.ticket.label if other.ticket else "")
+        moves = other.ticket.moves if other.ticket and not other.alive else frozenset()
+        self.take_over.setVisible(Kind.TAKE_OVER in moves)
+        self.take_over.setEnabled(Kind.TAKE_OVER in moves)
+        self._time.setVisible(Kind.TAKE_OVER not in moves)
+        self.show()
+
+    def show_time(self) -> None:
+        """Paint how long, or how many calls."""
+        ticket = self._other.ticket if self._other else None
+        if ticket is None:
+            self._time.setText("")
+        elif ticket.state is State.CALLED:
+            self._time.setText(text("lần {n}").format(n=ticket.calls))
+        else:
+            since = sentences.at_desk_since(ticket)
+            self._time.setText(sentences.timer(self._desk.now() - since))
+
+    def _take(self) -> None:
+        if self._other is not None and self._other.ticket is not None:
+            self._desk.take_over(self._other.ticket.ticket_id)
+
+
+def _look_of(other: OtherCounter) -> tuple[str, str, str]:
+    word = sentences.state_word(other)
+    if other.officer_name is None:
+        return "lock", word, look.INK_2
+    if not other.alive:
+        return "wifi-off", word, look.RED
+    if other.ticket is None:
+        return "circle", word, look.INK_2
+    if other.ticket.state is State.CALLED:
+        return "megaphone", word, look.NAVY
+    return "circle-dot", word, look.TEAL

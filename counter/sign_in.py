@@ -1,0 +1,269 @@
+"""The sign-in page: who, with which secret, at which counter."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from counter import parts
+from counter.buttons import MAIN, DeskRing, KeyButton
+from counter.entrance import Entrance, EntranceState
+from counter.fields import IconField
+from counter.memory import Memory
+from counter.secret_field import SecretField
+from counter.shortcuts import Key, press
+from counter.tiles import CounterTiles, is_free
+from db.boards import SignInBoard
+from office import hours
+from office.profile import VIETNAM, Office
+from office.qt import icons, look
+from office.qt.widgets import Picture
+from office.texts import N_, text
+
+WEEKDAYS = (
+    N_("thứ Hai"), N_("thứ Ba"), N_("thứ Tư"), N_("thứ Năm"), N_("thứ Sáu"), N_("thứ Bảy"),
+    N_("Chủ nhật"),
+)  # fmt: skip
+
+
+class SignInPage(QWidget):
+    """The office on the left, the form on the right."""
+
+    def __init__(self, entrance: Entrance, memory: Memory, *, counter_id: int = 0) -> None:
+        super().__init__()
+        self._entrance, self._memory = entrance, memory
+        self._fixed = counter_id or None
+        self._picked: int | None = None
+        self._tries = 0
+        self.office = OfficePane()
+        self.login = IconField(text("Tên đăng nhập"), "user")
+        self.secret = SecretField()
+        self.tiles = CounterTiles()
+        self.enter = KeyButton(text("Vào ca"), Key.SIGN_IN, dress=MAIN, height=48)
+        self._caps = parts.StateWord(13)
+        self._trouble = parts.words("", 13, look.SEMIBOLD, look.RED, wrap=True)
+        self._last_time = parts.words("", 13, color=look.INK_2)
+        self._lay_out()
+        self._connect()
+        self.login.setText(memory.last_login())
+
+    def begin(self) -> None:
+        """Put the cursor where typing starts."""
+        (self.secret if self.login.text() else self.login).setFocus()
+
+    def chosen(self) -> int | None:
+        """The counter that is chosen: picked here, else this PC's own, else the last one."""
+        board = self._entrance.state.board
+        if board is None:
+            return None
+        own = self._own()
+        free = [each.counter_id for each in board.counters if is_free(each)]
+        wanted = (self._picked, self._fixed, own, self._memory.last_counter())
+        for one in wanted:
+            if one is not None and (one in free or one == own):
+                return one
+        return free[0] if len(free) == 1 else None
+
+    def show_state(self, state: EntranceState) -> None:
+        """Paint the counters and the latest sentence."""
+        self._trouble.setText(state.said)
+        self._trouble.setVisible(bool(state.said))
+        self._warning.setVisible(bool(state.said))
+        self.office.show_link(lost=state.lost_since is not None)
+        if state.tries != self._tries:
+            self._tries = state.tries
+            self.secret.selectAll()
+            self.secret.setFocus()
+        if state.board is not None:
+            self.office.show_board(state.board, self._entrance.now())
+            self._show_counters(state.board)
+        self.enter.setEnabled(not state.trying)
+
+    def _own(self) -> int | None:
+        return self._memory.counter_of(self.login.text().strip()) if self.login.text() else None
+
+    def _show_counters(self, board: SignInBoard) -> None:
+        own, chosen = self._own(), self.chosen()
+        self.tiles.show_counters(board.counters, chosen=chosen, own=own)
+        known = own if own is not None else self._memory.last_counter()
+        words = text("lần trước bạn ngồi Quầy {n}").format(n=known) if known else ""
+        self._last_time.setText(words)
+        self.enter.say(text("Vào Quầy {n}").format(n=chosen) if chosen else text("Vào ca"))
+
+    def _show_state_again(self) -> None:
+        self.show_state(self._entrance.state)
+
+    def _pick(self, counter_id: int) -> None:
+        self._picked = counter_id
+        self._show_state_again()
+
+    def _try(self) -> None:
+        self._entrance.sign_in(self.login.text(), self.secret.text(), self.chosen())
+
+    def _lay_out(self) -> None:
+        self._caps.say("triangle-alert", text("Caps Lock đang bật"), look.RED)
+        self._caps.hide()
+        self._warning = Picture("triangle-alert", 16, look.RED, 2)
+        trouble = parts.across(self._warning, self._trouble, gap=8)
+        trouble.setStretch(1, 1)
+        form = QWidget()
+        form.setFixedWidth(440)
+        form.setLayout(
+            parts.down(
+                -1,
+                parts.words(text("Vào ca trực"), 26, look.BOLD),
+                6,
+                parts.words(
+                    text("Tên đăng nhập do quản trị cấp, không dùng chung."), color=look.INK_2
+                ),
+                28,
+                _label(text("Tên đăng nhập")),
+                6,
+                self.login,
+                22,
+                _label(text("Mật khẩu hoặc mã PIN")),
+                6,
+                self.secret,
+                8,
+                self._caps,
+                trouble,
+                16,
+                parts.across(_label(text("Quầy")), -1, self._last_time),
+                6,
+                self.tiles,
+                24,
+                self.enter,
+                20,
+                _hint("keyboard", text("Bộ gõ nên để chế độ E khi gõ mật khẩu.")),
+                8,
+                _hint("circle-question-mark", text("Quên mật khẩu: gọi quản trị của đơn vị.")),
+                -1,
+            )
+        )
+        whole = parts.across(self.office, -1, form, -1, gap=0)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.ring = DeskRing(self)
+        self._entrance.changed.connect(self.show_state)
+        self.login.textChanged.connect(self._show_state_again)
+        self.tiles.chosen.connect(self._pick)
+        self.secret.caps_lock.connect(self._caps.setVisible)
+        self.enter.clicked.connect(self._try)
+        press(self, self.enter, "Return")
+        press(self, self.enter, "Enter")
+        self._clock = QTimer(self, interval=5000)
+        self._clock.timeout.connect(self._show_state_again)
+        self._clock.start()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the paper."""
+        QPainter(self).fillRect(self.rect(), QColor(look.PAPER))
+
+
+class OfficePane(QWidget):
+    """Which office this is, what day it is, and how the link stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(380)
+        self.setMaximumWidth(560)
+        self._authority = parts.words("", 15, color=look.WALL_MUTED, wrap=True)
+        self._title = parts.words("", 26, look.BOLD, look.PAPER, wrap=True)
+        self._now = parts.words("", 18, look.SEMIBOLD, look.PAPER)
+        self._today = parts.words("", 15, color=look.PAPER, wrap=True)
+        self._tomorrow = parts.words("", 15, color=look.PAPER, wrap=True)
+        self._tomorrow_icon = Picture("calendar-days", 20, look.WALL_MUTED, 1.75)
+        self._link = parts.StateWord(13)
+        today = parts.across(Picture("clock", 20, look.WALL_MUTED, 1.75), self._today, gap=10)
+        tomorrow = parts.across(self._tomorrow_icon, self._tomorrow, gap=10)
+        for line in (today, tomorrow):
+            line.setStretch(1, 1)
+        rule = parts.hairline()
+        rule.setStyleSheet("background: #33506A; border: none;")
+        self.setLayout(
+            parts.down(
+                _Seal(),
+                24,
+                self._authority,
+                2,
+                self._title,
+                24,
+                rule,
+                18,
+                self._now,
+                14,
+                today,
+                12,
+                tomorrow,
+                -1,
+                self._link,
+                margins=(48, 56, 48, 46),
+            )
+        )
+        self.show_link(lost=False)
+
+    def show_board(self, board: SignInBoard, now: datetime) -> None:
+        """Paint the office and its day."""
+        local = now.astimezone(VIETNAM)
+        self._authority.setText(board.office.authority)
+        self._title.setText(board.office.title)
+        day = text(WEEKDAYS[local.weekday()])
+        self._now.setText(f"{local:%H:%M}, {day} {local:%d/%m/%Y}")
+        self._today.setText(hours_today(board.office, local))
+        holiday = hours.holiday_on(board.office, local.date() + timedelta(days=1))
+        tomorrow = local + timedelta(days=1)
+        self._tomorrow.setText(
+            text("Ngày mai {day} nghỉ: {title}").format(day=f"{tomorrow:%d/%m}", title=holiday)
+        )
+        self._tomorrow.setVisible(bool(holiday))
+        self._tomorrow_icon.setVisible(bool(holiday))
+
+    def show_link(self, *, lost: bool) -> None:
+        """Paint how the link stands."""
+        icon, word = ("wifi-off", text("Mất kết nối dữ liệu")) if lost else (
+            "wifi", text("Đã nối dữ liệu"))  # fmt: skip
+        self._link.say(icon, word, look.PAPER if lost else look.WALL_MUTED)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the navy ground."""
+        QPainter(self).fillRect(self.rect(), QColor(look.NAVY_2))
+
+
+class _Seal(QWidget):
+    """A house of government in a ring."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(56, 56)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(look.WALL_MUTED), 1.5))
+        painter.drawEllipse(1, 1, 54, 54)
+        icons.paint(painter, "landmark", self.rect().adjusted(15, 15, -15, -15).toRectF(),
+                    look.PAPER, 2.2)  # fmt: skip
+
+
+def hours_today(office: Office, local: datetime) -> str:
+    """The office's hours today, or that it is shut."""
+    holiday = hours.holiday_on(office, local.date())
+    if holiday:
+        return text("Hôm nay nghỉ: {title}").format(title=holiday)
+    sessions = hours.sessions_on(office, local.date())
+    if not sessions:
+        return text("Hôm nay không có giờ tiếp dân")
+    spans = ", ".join(f"{one.opens:%H:%M}–{one.closes:%H:%M}" for one in sessions)
+    return text("Tiếp dân {hours}").format(hours=spans)
+
+
+def _label(said: str) -> QWidget:
+    return parts.words(said, 13, look.SEMIBOLD, look.INK_2)
+
+
+def _hint(icon: str, said: str) -> QHBoxLayout:
+    return parts.across(
+        Picture(icon, 16, look.INK_2, 2), parts.words(said, 13, color=look.INK_2), -1
+    )

@@ -1,0 +1,134 @@
+"""The counter's windows: the way in, the desk, and the bar alone."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from counter.bar_window import BarWindow
+from counter.desk import Desk
+from counter.docking import Edge
+from counter.entrance import Entrance
+from counter.memory import Memory
+from counter.sign_in import SignInPage
+from counter.work import WorkPage
+from db.engine import Store
+from db.shifts import Shift
+from office.qt import look
+from office.qt.live import Feed
+from office.qt.tasks import Tasks
+from office.texts import text
+
+
+class CounterWindow(QStackedWidget):
+    """One window: the sign-in page or the desk."""
+
+    def __init__(self, closing: Callable[[], None]) -> None:
+        super().__init__()
+        self._closing = closing
+        self.setWindowTitle(text("Quầy tiếp nhận"))
+        self.setStyleSheet(
+            f"QToolTip {{ background: {look.PAPER}; color: {look.INK};"
+            f" border: 1px solid {look.BORDER}; padding: 4px; font: 13px '{look.FAMILY}'; }}"
+        )
+        self.setMinimumSize(1180, 720)
+        self.resize(1366, 768)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The program ends with its window."""
+        self._closing()
+        super().closeEvent(event)
+
+
+class Counter(QObject):
+    """Leads an officer from the sign-in page to the desk and back."""
+
+    def __init__(
+        self,
+        store: Store,
+        tasks: Tasks,
+        feeds: Callable[[], Feed],
+        memory: Memory,
+        *,
+        counter_id: int = 0,
+        edge: Edge = Edge.TOP,
+    ) -> None:
+        super().__init__()
+        self._store, self._tasks, self._feeds, self._memory = store, tasks, feeds, memory
+        self._fixed, self._edge = counter_id, edge
+        self.entrance: Entrance | None = None
+        self.desk: Desk | None = None
+        self.sign_in: SignInPage | None = None
+        self.work: WorkPage | None = None
+        self.bar: BarWindow | None = None
+        self.window = CounterWindow(self.stop)
+
+    def start(self, said: str = "") -> None:
+        """Begin at the sign-in page."""
+        self._leave()
+        self.entrance = Entrance(self._store, self._tasks, self._feeds(), said=said)
+        self.sign_in = SignInPage(self.entrance, self._memory, counter_id=self._fixed)
+        self.entrance.signed_in.connect(self._work)
+        self.window.addWidget(self.sign_in)
+        self.window.setCurrentWidget(self.sign_in)
+        self.window.setWindowTitle(text("Quầy tiếp nhận"))
+        self.sign_in.show_state(self.entrance.state)
+        self.entrance.start()
+        self.sign_in.begin()
+
+    def work_at(self, counter_id: int, login: str) -> None:
+        """Work with a shift that is open already."""
+        self._leave()
+        self.desk = Desk(
+            self._store, self._tasks, self._feeds(), counter_id=counter_id, login=login
+        )
+        self.work = WorkPage(self.desk)
+        self.bar = BarWindow(self.desk, self._memory, edge=self._edge)
+        self.desk.ended.connect(self._over, Qt.ConnectionType.QueuedConnection)
+        self.work.bar_asked.connect(self.show_bar)
+        self.bar.desk_asked.connect(self.show_desk)
+        self.window.addWidget(self.work)
+        self.window.setCurrentWidget(self.work)
+        self.window.setWindowTitle(text("Quầy {n}").format(n=counter_id))
+        self.desk.start()
+        self.work.begin()
+
+    def show_bar(self) -> None:
+        """Only the bar stays, over the officer's other programs."""
+        if self.bar is not None:
+            self.window.hide()
+            self.bar.stand_up()
+
+    def show_desk(self) -> None:
+        """The whole desk again."""
+        self.window.show()
+        self.window.activateWindow()
+        if self.bar is not None:
+            self.bar.hide()
+
+    def stop(self) -> None:
+        """Close what looks and listens."""
+        self._leave()
+
+    def _work(self, shift: Shift) -> None:
+        self._memory.sat_down(shift.login, shift.counter_id)
+        self.work_at(shift.counter_id, shift.login)
+
+    def _over(self, why: str) -> None:
+        self.show_desk()
+        self.start(why)
+
+    def _leave(self) -> None:
+        if self.entrance is not None:
+            self.entrance.stop()
+        if self.desk is not None:
+            self.desk.stop()
+        for page in (self.sign_in, self.work):
+            if page is not None:
+                self.window.removeWidget(page)
+                page.deleteLater()
+        if self.bar is not None:
+            self.bar.hide()
+            self.bar.deleteLater()
+        self.entrance = self.desk = self.sign_in = self.work = self.bar = None
