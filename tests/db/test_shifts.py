@@ -1,0 +1,108 @@
+"""Signing in, on both engines."""
+
+import pytest
+
+from db import boards, catalog, shifts
+from office import errors
+from office.history import Op, new_key
+from tests import stores
+from tests.stores import Site
+
+PIN = "2580"
+
+
+@pytest.fixture(scope="module")
+def pin_hash() -> str:
+    return shifts.hash_secret(PIN)
+
+
+@pytest.fixture
+def office(site: Site, pin_hash: str) -> Site:
+    for login, name in (("lethuha", "Lê Thu Hà"), ("dqhuy", "Đỗ Quang Huy")):
+        site.store.touch(catalog.put_officer, login, name, pin_hash)
+    return site
+
+
+def sign_in(site: Site, login: str = "lethuha", secret: str = PIN, counter: int = 3):
+    op = Op(new_key(), "counter", site.clock())
+    return shifts.sign_in(site.store, login, secret, counter, op=op)
+
+
+def test_the_right_secret_opens_a_shift(office):
+    shift = sign_in(office)
+    assert (shift.name, shift.counter_id) == ("Lê Thu Hà", 3)
+    board = office.store.read(boards.counter_board, 3, now=office.clock())
+    assert board.officer_login == "lethuha"
+
+
+def test_the_secret_is_stored_as_argon2id(pin_hash):
+    assert pin_hash.startswith("$argon2id$")
+    assert PIN not in pin_hash
+
+
+def test_five_wrong_tries_lock_for_fifteen_minutes(office):
+    for left in (4, 3, 2, 1, 0):
+        with pytest.raises(errors.WrongSecret, match=f"Còn {left} lần"):
+            sign_in(office, secret="0000")
+    with pytest.raises(errors.LockedOut, match="08:56"):
+        sign_in(office)
+    office.clock.forward(minutes=14)
+    with pytest.raises(errors.LockedOut):
+        sign_in(office)
+    office.clock.forward(minutes=1)
+    assert sign_in(office).login == "lethuha"
+
+
+def test_a_right_secret_forgets_the_wrong_tries(office):
+    for _ in range(4):
+        with pytest.raises(errors.WrongSecret):
+            sign_in(office, secret="0000")
+    sign_in(office)
+    with pytest.raises(errors.WrongSecret, match="Còn 4 lần"):
+        sign_in(office, secret="0000")
+
+
+def test_an_unknown_login_is_told_no_more_than_a_wrong_secret(office):
+    with pytest.raises(errors.WrongSecret):
+        sign_in(office, login="nobody")
+
+
+def test_one_officer_sits_at_one_counter_and_one_counter_has_one_officer(office):
+    sign_in(office)
+    with pytest.raises(errors.CounterTaken, match="Lê Thu Hà"):
+        sign_in(office, login="dqhuy")
+    with pytest.raises(errors.OfficerElsewhere, match="quầy 3"):
+        sign_in(office, counter=2)
+
+
+def test_the_same_officer_comes_back_to_the_same_counter_at_once(office):
+    first = sign_in(office)
+    assert sign_in(office).shift_id > first.shift_id
+
+
+def test_a_silent_programs_shift_gives_way(office):
+    sign_in(office)
+    office.clock.forward(seconds=31)
+    assert sign_in(office, login="dqhuy").counter_id == 3
+    with pytest.raises(errors.NotOnShift):
+        office.store.touch(shifts.beat, "lethuha", 3, now=office.clock())
+
+
+def test_a_sign_of_life_keeps_the_shift(office):
+    sign_in(office)
+    office.clock.forward(seconds=29)
+    office.store.touch(shifts.beat, "lethuha", 3, now=office.clock())
+    office.clock.forward(seconds=29)
+    with pytest.raises(errors.CounterTaken):
+        sign_in(office, login="dqhuy")
+
+
+def test_signing_out_frees_the_counter(office):
+    sign_in(office)
+    office.store.write(shifts.sign_out, 3, op=stores.op(office.store, "lethuha"))
+    assert sign_in(office, login="dqhuy").name == "Đỗ Quang Huy"
+
+
+def test_an_unknown_counter_is_refused(office):
+    with pytest.raises(errors.CounterUnknown):
+        sign_in(office, counter=9)
