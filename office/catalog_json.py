@@ -94,8 +94,7 @@ def _children(parent: Entry, key: str) -> Iterator[Entry]:
 
 def _places(parent: Entry, key: str) -> list[tuple[int, int]]:
     """First and last line of each element of the list `key`, found by reading it again."""
-    lines = parent.source.text.split("\n")[parent.first - 1 : parent.last]
-    text = "\n".join(lines)
+    text = "\n".join(parent.source.lines[parent.first - 1 : parent.last])
     found = re.search(rf'(?<!\\)"{key}"\s*:\s*\[', text)
     if found is None:
         return []

@@ -13,15 +13,16 @@ from office.errors import BadFile
 
 T = TypeVar("T")
 
-MAX_BYTES = 4 * 1024 * 1024  # the whole national catalogue of a commune is a third of this
+MAX_BYTES = 10 * 1024 * 1024  # a province's two thousand procedures in the national shape
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
     """The text of a file and the name people know it by."""
 
-    name: str
-    text: str
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.lines = text.split("\n")
 
     def refuse(self, line: int, reason: str) -> NoReturn:
         raise BadFile(file=self.name, line=max(1, line), reason=reason)
@@ -32,7 +33,7 @@ class Source:
 
     def deepest_line(self) -> int:
         """The line that opens the most brackets: parsers name none when they give up."""
-        depths = [line.count("[") + line.count("{") for line in self.text.split("\n")]
+        depths = [line.count("[") + line.count("{") for line in self.lines]
         return depths.index(max(depths)) + 1
 
     def longest_number_line(self) -> int:
@@ -82,7 +83,7 @@ class Entry:
 
     def line(self, key: str | None = None, near: str | None = None) -> int:
         """Where `key` is set, or `near` stands behind it; the entry's own line otherwise."""
-        lines = self.source.text.split("\n")[self.first - 1 : self.last]
+        lines = self.source.lines[self.first - 1 : self.last]
         at = 0
         if key is not None:
             name = re.escape(key)

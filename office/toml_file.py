@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from office.entries import Entry, Source
 
+MAX_DOTS = 200  # the parser takes the square of a dotted key's depth
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?\s*(?:#.*)?")
 
 
@@ -16,12 +17,9 @@ class TomlFile:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._lines = source.text.count("\n") + 1
+        self._lines = len(source.lines)
         self._tables = _parse(source)
-        headers = (
-            (number, _HEADER.fullmatch(line))
-            for number, line in enumerate(source.text.split("\n"), 1)
-        )
+        headers = ((number, _HEADER.fullmatch(line)) for number, line in enumerate(source.lines, 1))
         self._headers = [(number, found[1]) for number, found in headers if found]
         self._starts: dict[str, list[int]] = defaultdict(list)
         for number, name in self._headers:
@@ -54,6 +52,9 @@ class TomlFile:
 
 
 def _parse(source: Source) -> dict[str, object]:
+    for number, line in enumerate(source.lines, 1):
+        if line.count(".") > MAX_DOTS:
+            source.refuse(number, "dòng có quá nhiều dấu chấm, không phải danh mục.")
     try:
         return tomllib.loads(source.text)
     except RecursionError:

@@ -263,6 +263,7 @@ def test_combining_accents_are_composed(tmp_path):
         (b"\n\n\x00", 3, "cú pháp"),
         (b"a = 1\nb = " + b"[" * 50_000, 2, "lồng nhau"),
         (b"a = 1\nb = " + b"9" * 5000, 2, "số quá dài"),
+        (b"b = 1\n" + b"a." * 2_000_000 + b"a = 1", 2, "dấu chấm"),
         (b"{", 1, "JSON"),
         (b"[[service", 1, "cú pháp"),
     ],
