@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from counter import parts, sentences
-from counter.buttons import BAND, BAND_MAIN, KeyButton
+from counter.buttons import BAND, BAND_MAIN, KeyButton, Shape, allow
 from counter.desk import Desk, DeskState
 from counter.shortcuts import Key, press
 from db.boards import CounterBoard
@@ -15,6 +15,7 @@ from office.texts import text
 from office.ticket import STATE_TITLES, Kind
 
 THICK = 56
+MOST = 16777215  # Qt's own "as much as you like"
 
 
 class CallBar(QWidget):
@@ -25,9 +26,10 @@ class CallBar(QWidget):
         self._desk, self._alone = desk, alone
         self._board: CounterBoard | None = None
         self._state = DeskState()
-        self._upright: bool | None = None
+        self._form: tuple[bool, bool] | None = None
         self._counter = parts.words(str(desk.counter_id), 18, look.BOLD, look.PAPER)
         self._number = parts.words("", 30, look.BOLD, look.AMBER)
+        self._small_timer = parts.words("", 13, look.SEMIBOLD, look.PAPER, align=CENTER)
         self._first = parts.words("", 15, look.SEMIBOLD, look.PAPER)
         self._word = parts.words("", 13, color=look.WALL_MUTED)
         self._second = parts.words("", 15, color=look.PAPER)
@@ -42,7 +44,7 @@ class CallBar(QWidget):
         self._row: QBoxLayout = QHBoxLayout(self)
         self._lay_out()
         self._connect()
-        self.set_upright(False)
+        self.set_form(upright=False)
 
     def buttons(self) -> tuple[KeyButton, ...]:
         """The keys in reading order."""
@@ -53,34 +55,35 @@ class CallBar(QWidget):
         """One more key at the end."""
         self._row.addWidget(button)
 
-    def set_upright(self, upright: bool) -> None:
-        """Lie along the top or bottom, or stand at a side."""
-        if upright is self._upright:
+    def set_form(self, *, upright: bool, short: bool = False) -> None:
+        """Lie along the top or bottom, or stand at a side; `short` leaves words off its keys."""
+        if (upright, short) == self._form:
             return
-        self._upright = upright
+        self._form = upright, short
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
         margins = (3, 20, 3, 8) if upright else (28 if self._alone else 16, 0, 8, 0)
         self._row.setContentsMargins(*margins)
+        shape = Shape.STACK if upright else Shape.SHORT if short else Shape.WORDS
         for button in self.findChildren(KeyButton):
-            button.set_compact(upright)
+            button.set_shape(shape)
         self._number.set_px(15 if upright else 30)
         self._number.setAlignment(CENTER if upright else LEFT)
-        self._lane.setVisible(not upright and self._lane.isVisibleTo(self))
-        for wide in (self._texts, self._line):
+        self._small_timer.setVisible(upright)
+        for wide in (self._texts, self._line, self._gap):
             wide.setVisible(not upright)
+        self._lane.setVisible(not upright and self._lane.isVisibleTo(self))
         policy = QSizePolicy.Policy
-        self.setMinimumSize(0, 0)
-        self.setMaximumSize(THICK if upright else 16777215, 16777215 if upright else THICK)
-        self.setSizePolicy(policy.Fixed if upright else policy.Preferred,
-                           policy.Preferred if upright else policy.Fixed)  # fmt: skip
+        thin = (policy.Fixed, policy.Preferred)
+        self.setMaximumSize(THICK if upright else MOST, MOST if upright else THICK)
+        self.setSizePolicy(*(thin if upright else thin[::-1]))
         self.show_state(self._state)
 
     def sizeHint(self) -> QSize:
         """56 pixels thick."""
         self._row.activate()
         hint = super().sizeHint()
-        return QSize(THICK, hint.height()) if self._upright else QSize(hint.width(), THICK)
+        return QSize(THICK, hint.height()) if self.upright else QSize(hint.width(), THICK)
 
     def show_state(self, state: DeskState) -> None:
         """Paint a board."""
@@ -89,16 +92,16 @@ class CallBar(QWidget):
             return
         self._board = board = state.board
         moves = board.desk.ticket.moves if board.desk else frozenset()
-        self.call_next.setEnabled(sentences.can_call(board))
-        self.recall.setEnabled(Kind.RECALL in moves)
-        self.no_show.setEnabled(Kind.NO_SHOW in moves)
-        self.start.setEnabled(Kind.START in moves)
-        self.finish.setEnabled(Kind.FINISH in moves)
+        self._allow_call(sentences.can_call(board))
+        allow(self.recall, Kind.RECALL in moves)
+        allow(self.no_show, Kind.NO_SHOW in moves)
+        allow(self.start, Kind.START in moves)
+        allow(self.finish, Kind.FINISH in moves)
         self.start.setVisible(self._alone and Kind.START in moves)
         self.finish.setVisible(self._alone and Kind.START not in moves)
         self._waiting.setText(str(len(board.waiting)))
         self._priority.setText(str(board.waiting_priority))
-        self._lane.setVisible(board.waiting_priority > 0 and not self._upright)
+        self._lane.setVisible(board.waiting_priority > 0 and not self.upright)
         self._show_ticket(board)
         self.show_time()
 
@@ -111,10 +114,23 @@ class CallBar(QWidget):
         if board.desk is not None:
             since = sentences.at_desk_since(board.desk.ticket)
             self._first.setText(sentences.timer(now - since))
+        self._small_timer.setText(self._first.text() if board.desk else "")
         if self._alone:
             self._show_alone(board)
         elif board.desk is not None:
             self._second.setText(board.desk.service.title)
+
+    @property
+    def upright(self) -> bool:
+        """Whether it stands at a side."""
+        return self._form is not None and self._form[0]
+
+    def _allow_call(self, on: bool) -> None:
+        """Calling has the focus whenever it may be done and nobody works elsewhere."""
+        comes_back = on and not self.call_next.isEnabled()
+        allow(self.call_next, on)
+        if comes_back and self.window().focusWidget() is None:
+            self.call_next.setFocus()
 
     def _show_ticket(self, board: CounterBoard) -> None:
         desk = board.desk
@@ -144,26 +160,39 @@ class CallBar(QWidget):
 
     def _lay_out(self) -> None:
         muted = look.WALL_MUTED
-        here = parts.down(parts.words(text("Quầy"), 13, color=muted), self._counter)
+        here = parts.down(-1, parts.words(text("Quầy"), 13, color=muted), self._counter, -1)
         self._line = _Line()
         self._texts = QWidget()
         above = parts.across(self._first, self._word, -1)
         self._texts.setLayout(parts.down(-1, above, self._second, -1))
-        waiting = parts.down(parts.words(text("Chờ"), 13, color=muted), self._waiting)
+        waiting = parts.down(-1, parts.words(text("Chờ"), 13, color=muted), self._waiting, -1)
         self._lane = QWidget()
         lane = parts.across(Picture("accessibility", 14, look.PAPER, 2), self._priority, gap=6)
-        self._lane.setLayout(parts.down(parts.words(text("ưu tiên"), 13, color=muted), lane))
+        self._lane.setLayout(
+            parts.down(-1, parts.words(text("ưu tiên"), 13, color=muted), lane, -1)
+        )
+        self._gap = QWidget()
+        self._gap.setFixedWidth(4)
         self._row.setSpacing(10)
-        for part in (here, self._line, self._number, self._texts, waiting, self._lane):
+        for part in (
+            here,
+            self._line,
+            self._number,
+            self._small_timer,
+            self._texts,
+            waiting,
+            self._lane,
+            self._gap,
+        ):
             if isinstance(part, QWidget):
                 self._row.addWidget(part)
             else:
                 self._row.addLayout(part)
-        self._row.setStretch(3, 1)
+        self._row.setStretchFactor(self._texts, 1)
         order = [self.call_next, self.recall, self.no_show]
         order += [self.start, self.finish] if self._alone else []
         if self._alone:
-            self._row.insertWidget(4, self.undo)
+            self._row.insertWidget(5, self.undo)
             self.undo.hide()
         for button in order:
             self._row.addWidget(button)

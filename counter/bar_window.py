@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from counter.bar import CallBar
+from counter.bar import THICK, CallBar
 from counter.buttons import BAND, DeskRing, KeyButton
 from counter.desk import Desk, DeskState
 from counter.docking import Edge, docked, edge_near
@@ -29,6 +29,7 @@ EDGE_KEYS = {
     "Alt+Left": Edge.LEFT,
     "Alt+Right": Edge.RIGHT,
 }
+LONG = 1340  # always the same length, so that no key moves under a hand
 ON_TOP = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
 
@@ -111,9 +112,9 @@ class BarWindow(QWidget):
             self.move(room.topLeft())
 
     def _size(self, edge: Edge) -> QSize:
-        self.bar.set_upright(edge.upright)
-        hint = self.bar.sizeHint()
-        return hint if edge.upright else hint.expandedTo(QSize(1000, 56))
+        wide = self._screen().availableGeometry().width()
+        self.bar.set_form(upright=edge.upright, short=wide < LONG)
+        return self.bar.sizeHint() if edge.upright else QSize(min(LONG, wide), THICK)
 
     def _screen(self) -> QScreen:
         return self.screen() or QGuiApplication.primaryScreen()

@@ -1,6 +1,7 @@
 """Buttons that print their key, and the ring of the desk's screens."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -49,6 +50,14 @@ BAND_MAIN = Dress(
 )  # fmt: skip
 
 
+class Shape(Enum):
+    """How much of a button is shown: words and key, icon and key, or icon over key."""
+
+    WORDS = auto()
+    SHORT = auto()
+    STACK = auto()
+
+
 class KeyButton(QPushButton):
     """A button with an icon, its words and the key that does the same."""
 
@@ -67,18 +76,18 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(words, parent)
         self.key, self.icon_name, self.compact_icon = key, icon, icon
-        self._compact = False
+        self._shape = Shape.WORDS
         self._dress, self._px, self._height = dress, px, height
         self.setFont(look.font(px, look.SEMIBOLD))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they were
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.say(words)
 
-    def set_compact(self, compact: bool) -> None:
-        """Icon over key, for an upright bar; the words are the tool tip then."""
-        self._compact = compact
-        self.setToolTip(self.text() if compact else "")
+    def set_shape(self, shape: "Shape") -> None:
+        """With its words, or without them where room is scarce; they are the tool tip then."""
+        self._shape = shape
+        self.setToolTip("" if shape is Shape.WORDS else self.text())
         self.updateGeometry()
         self.update()
 
@@ -98,8 +107,11 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for everything on it."""
-        if self._compact:
-            return QSize(50, 52)
+        match self._shape:
+            case Shape.STACK:
+                return QSize(50, 52)
+            case Shape.SHORT:
+                return QSize(caps_width(caps(self.key)) + 42, self._height)
         return QSize(round(self._content_width()) + 24, self._height)
 
     def minimumSizeHint(self) -> QSize:
@@ -124,10 +136,13 @@ class KeyButton(QPushButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         if self.isDown():
             painter.translate(0, 2)
-        if self._compact:
-            self._paint_compact(painter, words)
-        else:
-            self._paint_row(painter, words)
+        match self._shape:
+            case Shape.WORDS:
+                self._paint_row(painter, words)
+            case Shape.SHORT:
+                self._paint_short(painter, words)
+            case Shape.STACK:
+                self._paint_stack(painter, words)
 
     def _colors(self) -> tuple[str, str, str]:
         dress = self._dress
@@ -150,7 +165,13 @@ class KeyButton(QPushButton):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.text())
         paint_caps(painter, QPointF(x + wide + 10, middle), caps(self.key), color)
 
-    def _paint_compact(self, painter: QPainter, color: str) -> None:
+    def _paint_short(self, painter: QPainter, color: str) -> None:
+        middle, keys = self.height() / 2, caps(self.key)
+        x = (self.width() - caps_width(keys) - 26) / 2
+        icons.paint(painter, self.compact_icon, QRectF(x, middle - 9, 18, 18), color, 2)
+        paint_caps(painter, QPointF(x + 26, middle), keys, color)
+
+    def _paint_stack(self, painter: QPainter, color: str) -> None:
         middle = self.width() / 2
         icons.paint(painter, self.compact_icon, QRectF(middle - 9, 6, 18, 18), color, 2)
         keys = caps(self.key)
@@ -160,6 +181,14 @@ class KeyButton(QPushButton):
         wide = QFontMetrics(self.font()).horizontalAdvance(self.text())
         printed = caps_width(caps(self.key))
         return (26 if self.icon_name else 0) + wide + (10 + printed if printed else 0)
+
+
+def allow(button: KeyButton, on: bool) -> None:
+    """Enable or disable. A disabled button lets go of the focus instead of handing it to its
+    neighbour, where the next press of Space would do something else."""
+    if not on and button.hasFocus():
+        button.clearFocus()
+    button.setEnabled(on)
 
 
 def caps_width(keys: tuple[str, ...]) -> int:

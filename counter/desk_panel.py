@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from counter import parts, sentences
-from counter.buttons import MAIN, PLAIN, KeyButton
+from counter.buttons import MAIN, PLAIN, KeyButton, allow
 from counter.desk import Desk, DeskState
 from counter.shortcuts import Key, press
 from db.boards import CounterBoard, DeskTicket
@@ -13,6 +13,9 @@ from office.texts import text
 from office.ticket import STATE_TITLES, Kind, State
 
 LOOKS = {State.SERVING: ("circle-dot", look.TEAL), State.CALLED: ("megaphone", look.NAVY)}
+
+
+BUSY, FREE = 288, 200  # heights
 
 
 class DeskPanel(Card):
@@ -47,6 +50,7 @@ class DeskPanel(Card):
             self._show_ticket(board.desk)
         self._next.setText(sentences.next_press(board))
         self._show_moves(board)
+        self.setFixedHeight(BUSY if board.desk else FREE)
         self.show_time()
 
     def show_time(self) -> None:
@@ -80,7 +84,7 @@ class DeskPanel(Card):
         moves = board.desk.ticket.moves if board.desk else frozenset()
         for button, move in ((self.start, Kind.START), (self.finish, Kind.FINISH)):
             button.setVisible(move in moves)
-            button.setEnabled(move in moves)
+            allow(button, move in moves)
         self.finish.dress(PLAIN if Kind.START in moves else MAIN)
 
     def _lay_out(self) -> None:
@@ -104,7 +108,7 @@ class DeskPanel(Card):
             margins=(16, 12, 16, 12),
         )
         self.setLayout(column)
-        self.setFixedHeight(288)
+        self.setFixedHeight(BUSY)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 

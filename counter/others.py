@@ -23,7 +23,7 @@ class OthersPanel(Card):
         self._desk = desk
         self._lines: list[_Line] = []
         self._inside = QWidget()
-        self._column: QVBoxLayout = parts.down(-1)
+        self._column: QVBoxLayout = parts.down(-1, margins=(0, 0, 12, 0))
         self._inside.setLayout(self._column)
         area = QScrollArea()
         area.setWidget(self._inside)
@@ -32,10 +32,11 @@ class OthersPanel(Card):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setStyleSheet(
-            f"QScrollArea, QScrollArea > QWidget > QWidget {{ background: {look.PAPER}; }}"
+            parts.SCROLL + f"QScrollArea, QScrollArea > QWidget > QWidget"
+            f" {{ background: {look.PAPER}; }}"
         )
         title = parts.words(text("Các quầy khác"), 15, look.SEMIBOLD)
-        self.setLayout(parts.down(title, 10, area, margins=(16, 13, 16, 8)))
+        self.setLayout(parts.down(title, 9, area, margins=(16, 12, 4, 4)))
 
     def show_state(self, state: DeskState) -> None:
         """Paint a line for each counter of the board."""
@@ -75,14 +76,15 @@ class _Line(QWidget):
             part.setFixedWidth(width)
         self._time.setFixedWidth(48)
         row = parts.across(
-            self._counter, self._officer, self._state, self._label, self._time, self.take_over,
-            gap=4,
-        )  # fmt: skip
+            self._counter, self._officer, self._state, self._label, self._time, gap=4
+        )
         row.setStretch(1, 1)
         body = QWidget()
         body.setFixedHeight(37)
         body.setLayout(row)
-        self.setLayout(parts.down(parts.hairline(), body))
+        self._below = QWidget()
+        self._below.setLayout(parts.across(-1, self.take_over, margins=(0, 0, 0, 7)))
+        self.setLayout(parts.down(parts.hairline(), body, self._below))
         self.take_over.clicked.connect(self._take)
         self.shortcut: QShortcut = press(self.take_over, self.take_over, numbered(place))
 
@@ -94,9 +96,10 @@ class _Line(QWidget):
         self._state.say(*_look_of(other))
         self._label.setText(other.ticket.label if other.ticket else "")
         moves = other.ticket.moves if other.ticket and not other.alive else frozenset()
-        self.take_over.setVisible(Kind.TAKE_OVER in moves)
+        self._below.setVisible(Kind.TAKE_OVER in moves)
         self.take_over.setEnabled(Kind.TAKE_OVER in moves)
-        self._time.setVisible(Kind.TAKE_OVER not in moves)
+        if other.ticket is not None:
+            self.take_over.say(text("Nhận thay {label}").format(label=other.ticket.label))
         self.show()
 
     def show_time(self) -> None:

@@ -7,6 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from office.qt import look
 from office.qt.widgets import LEFT, Card, Picture, Words
 
+SCROLL = f"""
+QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {look.BORDER}; border-radius: 4px; min-height: 40px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
 
 def words(
     said: str = "",

@@ -119,13 +119,13 @@ class SignInPage(QWidget):
                 ),
                 28,
                 _label(text("Tên đăng nhập")),
-                6,
+                9,
                 self.login,
                 22,
                 _label(text("Mật khẩu hoặc mã PIN")),
-                6,
+                9,
                 self.secret,
-                8,
+                13,
                 self._caps,
                 trouble,
                 16,
@@ -167,8 +167,7 @@ class OfficePane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumWidth(380)
-        self.setMaximumWidth(560)
+        self.setFixedWidth(464)
         self._authority = parts.words("", 15, color=look.WALL_MUTED, wrap=True)
         self._title = parts.words("", 26, look.BOLD, look.PAPER, wrap=True)
         self._now = parts.words("", 18, look.SEMIBOLD, look.PAPER)

@@ -5,22 +5,22 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from counter import rows
+from counter import parts, rows
 from counter.rows import Note, When
 from db.boards import WaitingTicket
 from office.qt import look
 from office.qt.table import Column, RecordTable
 from office.texts import text
 
-STYLE = f"""
+STYLE = (
+    parts.SCROLL
+    + f"""
 QTableView {{ background: {look.PAPER}; border: none; outline: none; }}
 QHeaderView {{ background: {rows.GREY}; border: none; }}
 QHeaderView::section {{ background: {rows.GREY}; color: {look.INK_2}; border: none;
     font: 600 13px "{look.FAMILY}"; padding: 0px; }}
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {look.BORDER}; border-radius: 4px; min-height: 40px; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
 """
+)
 SERVICE = 2
 WIDTHS = {0: 48, 1: 72, 3: 112, 4: 92, 5: 194}
 
@@ -80,10 +80,10 @@ def _columns(when_title: str, when: When, note: Note) -> list[Column[WaitingTick
     return [
         Column("", lambda _: ""),
         Column(text("Số"), lambda one: one.ticket.label, right=True),
-        Column("      " + text("Lĩnh vực · việc cần làm"), lambda one: one.service.title),
+        Column("       " + text("Lĩnh vực · việc cần làm"), lambda one: one.service.title),
         Column("  " + text("Diện"), lambda one: rows.lane_word(one.ticket.lane)),
         Column(when_title, lambda one: when(one)[0], right=True),
-        Column("     " + text("Ghi chú"), note),
+        Column("      " + text("Ghi chú"), note),
     ]
 
 

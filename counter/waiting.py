@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter import parts, search, sentences
-from counter.buttons import KeyButton
+from counter.buttons import KeyButton, allow
 from counter.desk import Desk, DeskState
-from counter.empty import EmptyQueue
+from counter.empty import EmptyQueue, Offer, missed_words
 from counter.fields import SearchField
 from counter.shortcuts import Key, bind, press
 from counter.tickets_table import TicketsTable
@@ -53,9 +53,8 @@ class WaitingPanel(Card):
         self._show_missed(board)
         self.empty.show_board(board)
         self._body.setCurrentIndex(0 if board.waiting else 1)
-        self.search.setVisible(bool(board.waiting))
-        self.call.setVisible(bool(board.waiting))
-        self.cancel.setVisible(bool(board.waiting))
+        for part in (self.search, self._foot, self._foot_line):
+            part.setVisible(bool(board.waiting))
         self.show_time()
 
     def show_time(self) -> None:
@@ -72,10 +71,14 @@ class WaitingPanel(Card):
         head = parts.across(
             self._title, 8, self._summary, -1, self.search, margins=(15, 9, 15, 9)
         )  # fmt: skip
+        self._title.setFixedHeight(32)
         foot = parts.across(
             self.call, self.cancel, -1, self.restore, self.missed, margins=(15, 14, 15, 17)
         )
-        column: QVBoxLayout = parts.down(head, self._body, parts.hairline(), foot, margins=(1,) * 4)
+        self._foot = QWidget()
+        self._foot.setLayout(foot)
+        self._foot_line = parts.hairline()
+        column = parts.down(head, self._body, self._foot_line, self._foot, margins=(1,) * 4)
         column.setStretch(1, 1)
         self.setLayout(column)
 
@@ -92,8 +95,8 @@ class WaitingPanel(Card):
             press(owner, self.call, Key.CALL_CHOSEN, within=True)
             press(owner, self.call, "Enter", within=True)
         press(self.table, self.cancel, Key.CANCEL, within=True)
-        press(self.restore, self.restore, Key.RESTORE_LATEST)
-        press(self.missed, self.missed, Key.MISSED)
+        press(self, self.restore, Key.RESTORE_LATEST)
+        press(self, self.missed, Key.MISSED)
         bind(self.search, Key.SEARCH, self.search.setFocus)
         bind(self.search, Key.BACK, self._leave_search, within=True)
         self._show_chosen()
@@ -106,18 +109,28 @@ class WaitingPanel(Card):
 
     def _show_missed(self, board: CounterBoard) -> None:
         self.missed.say(text("Số nhỡ: {n}").format(n=len(board.missed)))
-        self.missed.setVisible(bool(board.missed))
-        self.restore.setVisible(bool(board.missed))
-        if board.missed:
-            label = board.missed[0].ticket.label
-            self.restore.say(text("Khôi phục {label}").format(label=label))
+        for button in (self.missed, self.restore):
+            button.setVisible(bool(board.missed))
+            allow(button, bool(board.missed))
+        if not board.missed:
+            self.empty.offer([])
+            return
+        newest = text("Khôi phục {label}").format(label=board.missed[0].ticket.label)
+        self.restore.say(newest)
+        count = text("{n} người hôm nay").format(n=len(board.missed))
+        self.empty.offer(
+            [
+                Offer("rotate-ccw", newest, missed_words(board), Key.RESTORE_LATEST, self._restore),
+                Offer("user-x", text("Xem số nhỡ"), count, Key.MISSED, self.missed_asked.emit),
+            ]
+        )
 
     def _show_chosen(self) -> None:
         one = self.table.chosen()
         moves = one.ticket.moves if one else frozenset()
         label = one.ticket.label if one else ""
-        self.call.setEnabled(Kind.CALL in moves and sentences.can_call(self._board))
-        self.cancel.setEnabled(Kind.CANCEL in moves)
+        allow(self.call, Kind.CALL in moves and sentences.can_call(self._board))
+        allow(self.cancel, Kind.CANCEL in moves)
         self.call.say(text("Gọi {label}").format(label=label) if one else text("Gọi số đang chọn"))
         self.cancel.say(text("Hủy {label}").format(label=label) if one else text("Hủy số"))
 
