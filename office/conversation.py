@@ -17,7 +17,7 @@ from office.escpos_bytes import (
 from office.transports import Transport, Wire
 
 CONNECT, ANSWER, SETTLE, PAUSE = 0.6, 0.12, 0.5, 0.02  # shares of the whole time limit
-CHUNK = 4096
+CHUNK = 1024  # a second at 9600 baud: a line that stands still is noticed
 
 
 class OutOfTime(Exception):
@@ -25,12 +25,14 @@ class OutOfTime(Exception):
 
 
 class Deadline:
-    """The time left for a piece of work."""
+    """The time left for a piece of work; a slow line gets `more` for its bytes, not for waiting."""
 
-    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, seconds: float, clock: Callable[[], float] = time.monotonic, more: float = 0.0
+    ) -> None:
         self.seconds = seconds
         self._clock = clock
-        self._ends = clock() + seconds
+        self._ends = clock() + seconds + more
 
     def left(self, share: float = 1.0) -> float:
         """Seconds for the next step, at most this share of the whole; `OutOfTime` if none."""

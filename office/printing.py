@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 
 from PIL import Image
 
-from office import allowed, conversation, escpos_bytes, transports
+from office import allowed, conversation, escpos_bytes, ports, spoolers, transports
 from office.errors import PrinterBusy, PrinterTrouble, PrinterUnreachable
 from office.escpos_bytes import Status
 from office.raster import DOTS
@@ -114,13 +114,13 @@ class ThermalPrinter:
 
     def print(self, picture: Image.Image) -> Verdict:
         data = escpos_bytes.paper_bytes(_fitting(picture, self.paper_mm))
-        limit = self._limit + len(data) * self._copies * self._transport.byte_seconds
+        line = len(data) * self._copies * self._transport.byte_seconds
         busy = Verdict(outcome=Outcome.FAILED, cause=PrinterBusy())
-        return self._within(limit, lambda deadline: self._print(deadline, data), busy)
+        return self._within(line, lambda deadline: self._print(deadline, data), busy)
 
     def status(self) -> Status:
         busy = Status(answered=True, trouble=PrinterBusy())
-        return self._within(self._limit, self._status, busy)
+        return self._within(0.0, self._status, busy)
 
     def _status(self, deadline: conversation.Deadline) -> Status:
         try:
@@ -150,7 +150,7 @@ class ThermalPrinter:
         return Verdict(outcome=Outcome.PRINTED, papers=self._copies, paper_low=after.paper_low)
 
     def _within(
-        self, limit: float, work: Callable[[conversation.Deadline], Answer], overrun: Answer
+        self, more: float, work: Callable[[conversation.Deadline], Answer], overrun: Answer
     ) -> Answer:
         """A last guard of its own thread: looking up a name or a spooler takes no time limit.
 
@@ -158,7 +158,7 @@ class ThermalPrinter:
         """
         if self._stuck is not None and self._stuck.is_alive():
             return overrun
-        deadline = conversation.Deadline(limit * 0.9, self._clock)
+        deadline = conversation.Deadline(self._limit * 0.9, self._clock, more)
         answers: queue.SimpleQueue[Answer | BaseException] = queue.SimpleQueue()
 
         def run() -> None:
@@ -170,7 +170,7 @@ class ThermalPrinter:
         self._stuck = threading.Thread(target=run, name="printer", daemon=True)
         self._stuck.start()
         try:
-            answer = answers.get(timeout=limit)
+            answer = answers.get(timeout=self._limit + more)
         except queue.Empty:
             return overrun
         self._stuck.join()
@@ -210,12 +210,12 @@ def _transport(kind: str, named: dict[str, str]) -> transports.Transport:
         case "tcp":
             return transports.Tcp(named["host"], int(named["port"]))
         case "usb":
-            return transports.Usb(int(named["vendor"], 16), int(named["product"], 16))
+            return ports.Usb(int(named["vendor"], 16), int(named["product"], 16))
         case "serial":
-            return transports.Serial(named["device"], int(named["baud"]))
+            return ports.Serial(named["device"], int(named["baud"]))
         case "file":
-            return transports.DeviceFile(named["path"])
+            return ports.DeviceFile(named["path"])
         case "cups":
-            return transports.Cups(named["name"])
+            return spoolers.Cups(named["name"])
         case _:
-            return transports.Windows(named["name"])
+            return spoolers.Windows(named["name"])
