@@ -136,7 +136,7 @@ def test_everything_missing_is_installed_in_one_call(tmp_path):
     (tmp_path / "bin" / "id").unlink()
     tool(tmp_path, "id", "echo 0")
     tool(tmp_path, "apt-cache", "exit 1")
-    tool(tmp_path, "apt-get", f'echo "$@" >> {tmp_path}/asked; test "$1" = update')
+    tool(tmp_path, "apt-get", f'echo "$@" >> {tmp_path}/asked; echo no room; test "$1" = update')
 
     done = run(tmp_path, "demo", "--engine", "postgres", env=env)
 
@@ -145,6 +145,7 @@ def test_everything_missing_is_installed_in_one_call(tmp_path):
     assert install.startswith("install -y --no-install-recommends ")
     assert "libegl1" in install
     assert done.returncode == 3
+    assert "no room" in done.stderr
 
 
 def test_what_is_installed_is_not_installed_again(tmp_path):
