@@ -205,10 +205,13 @@ BAD = [
     ('services = ["ho-tich"]', 'services = ["dat-dai"]', "dat-dai", 1, "không có lĩnh vực"),
     ('services = ["ho-tich"]', "services = []", "services = []", 1, "chưa có lĩnh vực"),
     (', "ket-qua"]', "]", "[[service]]", 2, "không quầy nào phục vụ “Nhận kết quả”"),
+    ('["ho-tich", "ket-qua"]', '["ho-tich", "ket-qua", "ket-qua"]', '"ket-qua"]', 1, "hai lần"),
     ("number = 2", "number = 1", "number = 1", 2, "đã có ở trên"),
     ("number = 2", "number = 0", "number = 0", 1, "từ 1"),
     ('code = "1.000656"', 'code = "1.001193"', "1.001193", 2, "đã có ở trên"),
     ('code = "1.000656"', 'code = "=1+1"', "=1+1", 1, "mã thủ tục"),
+    ('"ho-tich"\nfield', '"dat-dai"\nfield', "dat-dai", 1, "không có lĩnh vực"),
+    ("width = 3", "# width = 3\nwidth = 1", "width = 1", 1, "từ 2 đến 6"),
     ('limit = "none"', 'limit = "5 ngày"', "5 ngày", 1, "working_day"),
     ('limit = "none"', 'limit = "-5 hour"', "-5 hour", 1, "working_day"),
     ('limit = "none"\n', "", "[[procedure]]", 2, "thiếu “limit”"),
@@ -235,6 +238,22 @@ def test_a_bad_entry_is_named_with_its_line(tmp_path, case):
 
     assert line == line_of(text, part, nth)
     assert reason in said
+
+
+def test_an_office_without_hours_is_refused(tmp_path):
+    first, last = line_of(SMALL, "[hours]"), line_of(SMALL, "saturday")
+    lines = SMALL.split("\n")
+    text = "\n".join(lines[:first] + lines[last:])
+
+    line, reason = refusal(tmp_path, text)
+
+    assert (line, "giờ làm việc" in reason) == (first, True)
+
+
+def test_an_office_without_services_is_refused(tmp_path):
+    _, reason = refusal(tmp_path, SMALL[: SMALL.index("[[service]]")])
+
+    assert "[[service]]" in reason
 
 
 def test_a_formula_in_a_title_stays_plain_text(tmp_path):
