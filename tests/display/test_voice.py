@@ -306,6 +306,19 @@ def test_mute_cuts_the_call_being_spoken_and_is_no_trouble(hall: Callable[..., H
     assert office.troubles == []
 
 
+def test_mute_pressed_while_a_call_is_made_ready_silences_it(hall: Callable[..., Hall]) -> None:
+    def pressed() -> datetime:
+        office.announcer.mute(True)
+        return NINE
+
+    office = hall(now=pressed)
+    office.say(1, 1)
+    office.drain()
+
+    assert office.speaker.wavs == []
+    assert office.finished == [1]
+
+
 def test_stop_falls_silent_at_once_and_ends_the_thread(hall: Callable[..., Hall]) -> None:
     office = hall()
     office.held()
