@@ -64,7 +64,7 @@ class Desk(QObject):
         self._opening = False
         self._over = False
         self._live = Live(tasks, self._read, feed, parent=self)
-        self._live.shown.connect(self._look)
+        self._live.shown.connect(self._looked)
         self._live.lost.connect(lambda since: self._show(lost_since=since))
         self._live.back.connect(lambda: self._show(lost_since=None))
         tasks.bug.connect(self._bug)
@@ -85,6 +85,10 @@ class Desk(QObject):
     def now(self) -> datetime:
         """The office's clock."""
         return self._store.now()
+
+    def look_again(self) -> None:
+        """Read the board now."""
+        self._live.poke()
 
     # Gestures
 
@@ -202,13 +206,13 @@ class Desk(QObject):
         notice = Notice(error.message(), until=self.now() + NOTICE_FOR, trouble=True)
         self._show(running=None, notice=notice)
         if isinstance(error, Refused):
-            self._live.poke()  # what was on the screen was old
+            self.look_again()  # what was on the screen was old
 
     def _beat_failed(self, error: Known) -> None:
         if isinstance(error, NotOnShift):
             self._end(error.message())
 
-    def _look(self, board: CounterBoard) -> None:
+    def _looked(self, board: CounterBoard) -> None:
         if board.officer_login != self.login:
             self._end(NotOnShift(counter=self.counter_id).message())
             return
@@ -228,7 +232,7 @@ class Desk(QObject):
 
     def _day_opened(self) -> None:
         self._opening = False
-        self._live.poke()
+        self.look_again()
 
     def _bug(self, _bug: object) -> None:
         """It was logged; the officer can go on."""

@@ -46,6 +46,8 @@ class TicketsTable(QTableView):
         """Paints these lines."""
         before = self.chosen()
         self.list.show(tickets)
+        if before and self.list.row_of(before.ticket.ticket_id) is None:
+            self.choose(-1)  # Qt would choose a neighbour, and Enter would call them
         if before is not None or self.chosen() is not None:
             self.chosen_changed.emit()
 

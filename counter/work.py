@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from counter import parts
 from counter.bar import CallBar
 from counter.buttons import BAND, DeskRing, KeyButton
-from counter.cancel_dialog import CancelDialog
+from counter.cancelling import CancelPanel
 from counter.desk import Desk, DeskState
 from counter.desk_panel import DeskPanel
 from counter.foot import LostBanner, ShiftPanel, UndoBar
@@ -40,7 +40,7 @@ class WorkPage(QWidget):
         self.others = OthersPanel(desk)
         self.shift = ShiftPanel(desk)
         self.undo = UndoBar(desk)
-        self.cancel = CancelDialog(self)
+        self.cancel = CancelPanel()
         self._left = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -55,7 +55,8 @@ class WorkPage(QWidget):
         for panel in (self.bar, self.lost, self.waiting, self.missed, self.at_desk, self.others,
                       self.shift, self.undo):  # fmt: skip
             panel.show_state(state)
-        if state.board is not None and not state.board.missed:
+        emptied = state.board is not None and not state.board.missed
+        if emptied and self._left.currentWidget() is self.missed:
             self._left.setCurrentWidget(self.waiting)
 
     def show_time(self) -> None:
@@ -66,6 +67,7 @@ class WorkPage(QWidget):
     def _lay_out(self) -> None:
         self._left.addWidget(self.waiting)
         self._left.addWidget(self.missed)
+        self._left.addWidget(self.cancel)
         right = QWidget()
         right.setFixedWidth(476)
         column = parts.down(self.at_desk, self.others, self.shift, self.undo, gap=16)
@@ -84,6 +86,7 @@ class WorkPage(QWidget):
         self.cancel.chosen.connect(self.desk.cancel)
         self.waiting.missed_asked.connect(self._show_missed)
         self.missed.left.connect(self._show_waiting)
+        self.cancel.left.connect(self._show_waiting)
         self.to_bar.clicked.connect(self.bar_asked)
         press(self, self.to_bar, Key.BAR_ONLY)
         self._tick = QTimer(self, interval=TICK_MS)
@@ -92,6 +95,7 @@ class WorkPage(QWidget):
 
     def _ask_to_cancel(self, one: WaitingTicket | None) -> None:
         if one is not None:
+            self._left.setCurrentWidget(self.cancel)
             self.cancel.ask(one)
 
     def _show_missed(self) -> None:

@@ -1,0 +1,83 @@
+"""A counter at work on a real SQLite office."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counter.desk import Desk
+from counter.memory import Memory
+from counter.work import WorkPage
+from db.engine import Store, make_engine
+from office.qt import look
+from office.qt.live import ManualFeed
+from office.qt.tasks import Tasks
+from tests import stores
+
+
+@pytest.fixture
+def site(tmp_path: Path, prepared_file: Path) -> Iterator[stores.Site]:
+    """The small office on SQLite: both engines are proved where commands are."""
+    path = shutil.copy(prepared_file, tmp_path / "office.db")
+    clock = stores.Clock()
+    store = Store(make_engine(f"sqlite:///{path}"), stores.SITE, clock=clock)
+    yield stores.Site(store, clock)
+    store.close()
+
+
+@pytest.fixture
+def tasks(qapp: Any) -> Iterator[Tasks]:
+    """The serial database worker."""
+    look.load_fonts()
+    worker = Tasks("counter-test")
+    yield worker
+    worker.close()
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    """What this machine remembers: nothing yet."""
+    return Memory(tmp_path / "counter.ini")
+
+
+@pytest.fixture
+def seat(site: stores.Site, tasks: Tasks, qtbot: Any) -> Iterator[Callable[..., Desk]]:
+    """Seats an officer: `seat(3)` is a desk that shows its board. Its clock for double presses
+    runs a second at each look, unless the test brings another."""
+    desks: list[Desk] = []
+
+    def sit(
+        counter: int = 3, *, store: Any = None, clock: Callable[[], float] | None = None
+    ) -> Desk:
+        desk = Desk(
+            store or site.store, tasks, ManualFeed(), counter_id=counter,
+            login=stores.login(counter), clock=clock or count().__next__,
+        )  # fmt: skip
+        desks.append(desk)
+        desk.start()
+        qtbot.waitUntil(lambda: desk.state.board is not None)
+        return desk
+
+    yield sit
+    for desk in desks:
+        desk.stop()
+
+
+@pytest.fixture
+def work(seat: Callable[..., Desk], qtbot: Any) -> Callable[..., WorkPage]:
+    """Opens the work page of a counter: `work(3)`, shown and active."""
+
+    def open_page(counter: int = 3, **parts: Any) -> WorkPage:
+        page = WorkPage(seat(counter, **parts))
+        qtbot.addWidget(page)
+        page.resize(1366, 768)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        page.begin()
+        return page
+
+    return open_page
