@@ -4,6 +4,7 @@ import argparse
 import getpass
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -71,10 +72,9 @@ def _init(args: argparse.Namespace, chosen: settings.Settings) -> None:
     schema.init(chosen.database.url)
     if wanted.office is None:
         raise errors.BadFile(file=args.catalog, line=1, reason="danh mục chưa có mục [office]")
-    store = Store(engine.make_engine(chosen.database.url), wanted.office.site_id)
-    store.touch(catalog.create_site)
-    count = store.write(catalog.load, wanted, op=_op(store))
-    store.close()
+    with closing(Store(engine.make_engine(chosen.database.url), wanted.office.site_id)) as store:
+        store.touch(catalog.create_site)
+        count = store.write(catalog.load, wanted, op=_op(store))
     print(f"Đã tạo dữ liệu cho {wanted.office.title} với {count} thủ tục.")
     print("Thêm cán bộ bằng: ./run db officer TÊN-ĐĂNG-NHẬP 'Họ và tên'")
 
@@ -85,39 +85,34 @@ def _upgrade(_args: argparse.Namespace, chosen: settings.Settings) -> None:
 
 
 def _check(_args: argparse.Namespace, chosen: settings.Settings) -> None:
-    store = _store(chosen)
-    office = store.read(catalog.profile_of)
-    store.close()
+    with closing(_store(chosen)) as store:
+        office = store.read(catalog.profile_of)
     print(f"Dữ liệu dùng được: {office.title}, phiên bản {REVISION}.")
 
 
 def _load(args: argparse.Namespace, chosen: settings.Settings) -> None:
-    store = _store(chosen)
-    known = tuple(store.read(catalog.services_of).values())
-    count = store.write(catalog.load, read_catalog(args.file, known), op=_op(store))
-    store.close()
+    with closing(_store(chosen)) as store:
+        known = tuple(store.read(catalog.services_of).values())
+        count = store.write(catalog.load, read_catalog(args.file, known), op=_op(store))
     print(f"Đã nạp {count} thủ tục từ {args.file}.")
 
 
 def _open_day(args: argparse.Namespace, chosen: settings.Settings) -> None:
-    store = _store(chosen)
-    today = store.now().astimezone(VIETNAM).date()
-    day = store.write(tickets.open_day, args.date or today, force=args.force, op=_op(store))
-    store.close()
+    with closing(_store(chosen)) as store:
+        today = store.now().astimezone(VIETNAM).date()
+        day = store.write(tickets.open_day, args.date or today, force=args.force, op=_op(store))
     print(f"Đã mở ngày {day.business_date:%d/%m/%Y}.")
 
 
 def _close_day(_args: argparse.Namespace, chosen: settings.Settings) -> None:
-    store = _store(chosen)
-    day = store.write(tickets.close_day, op=_op(store))
-    store.close()
+    with closing(_store(chosen)) as store:
+        day = store.write(tickets.close_day, op=_op(store))
     print(f"Đã đóng ngày {day.business_date:%d/%m/%Y}." if day.business_date else "Chưa mở ngày.")
 
 
 def _verify(_args: argparse.Namespace, chosen: settings.Settings) -> None:
-    store = _store(chosen)
-    report = store.read(verify.verify)
-    store.close()
+    with closing(_store(chosen)) as store:
+        report = store.read(verify.verify)
     print(f"Đã kiểm tra {report.events} sự kiện và {report.tickets} phiếu.")
     if report.faults:
         raise errors.HistoryBroken(faults="\n".join(report.faults))
@@ -125,10 +120,9 @@ def _verify(_args: argparse.Namespace, chosen: settings.Settings) -> None:
 
 
 def _officer(args: argparse.Namespace, chosen: settings.Settings) -> None:
-    store = _store(chosen)
-    secret = _asked_secret()
-    store.touch(catalog.put_officer, args.login, args.name, shifts.hash_secret(secret))
-    store.close()
+    with closing(_store(chosen)) as store:
+        secret = _asked_secret()
+        store.touch(catalog.put_officer, args.login, args.name, shifts.hash_secret(secret))
     print(f"Đã ghi tài khoản {args.login}.")
 
 
