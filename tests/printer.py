@@ -60,6 +60,7 @@ class PrinterServer:
         self.script = script or Script()
         self.decoder = Decoder()
         self.wrong: NotEscPos | None = None
+        self.taken = 0
         self._stopped = threading.Event()
         self._listener = socket.socket()
         self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER)
@@ -107,6 +108,7 @@ class PrinterServer:
             if script.fault in STOPS:
                 good = max(0, min(good, script.after - taken))
             taken += len(data)
+            self.taken += len(data)
             self._print(connection, data[:good])
             aside = self._answer_aside(connection, aside + data[good:])
 

@@ -107,6 +107,14 @@ def test_a_fault_before_or_amid_the_job_is_told_with_its_cause(
         assert server.papers == []
 
 
+@pytest.mark.parametrize("fault", [Fault.PAPER_OUT, Fault.COVER_OPEN, Fault.OFFLINE])
+def test_a_printer_that_is_not_ready_is_sent_no_job_to_print_later(fault: Fault) -> None:
+    with printer_server(Script(fault)) as server:
+        printed_by(server)
+
+        assert server.taken == QUESTIONS
+
+
 def test_paper_that_ends_in_the_second_copy_leaves_one_paper_counted() -> None:
     with printer_server(Script(Fault.PAPER_OUT, QUESTIONS + LENGTH + 9_000)) as server:
         verdict = printed_by(server, copies=2)

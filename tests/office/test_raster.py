@@ -146,6 +146,13 @@ def test_hostile_texts_become_dots_within_the_width(hostile: str) -> None:
     assert picture.width == 576
 
 
+def test_command_and_direction_marks_leave_no_trace() -> None:
+    plain = raster((Text("Hộ tịch @V khai sinh"),), 80)
+    marked = raster((Text("Hộ\u202e tịch\u200f \x1b@\x1dV\r\nkhai\x00 sinh\ud800"),), 80)
+
+    assert plain.tobytes() == marked.tobytes()
+
+
 def test_letters_written_in_two_ways_look_the_same() -> None:
     composed = raster((Text("Ế Ộ Ự ẵ"),), 80)
     taken_apart = raster((Text("E\u0302\u0301 O\u0323\u0302 U\u031b\u0323 a\u0306\u0303"),), 80)
