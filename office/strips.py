@@ -81,9 +81,9 @@ def _big(item: Big, sheet: Sheet) -> Image.Image:
         lines = [line for part in parts for line in lines_of(part, face, sheet.inner)]
     cap = math.ceil(face.size * CAP)
     step = cap + 14
-    strip, pen = empty(sheet, step * len(lines) + 14)
+    strip, pen = empty(sheet, step * len(lines) + 18)
     for row, line in enumerate(lines):
-        pen.text((sheet.width / 2, 10 + cap + row * step), line, BLACK, face, anchor="ms")
+        pen.text((sheet.width / 2, 16 + cap + row * step), line, BLACK, face, anchor="ms")
     return strip
 
 
