@@ -156,8 +156,18 @@ class Store:
         return self._engine.connect()
 
     def _begin(self, conn: Connection, *, immediate: bool) -> None:
-        if self.dialect == "sqlite":
-            conn.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        """Takes SQLite's file for writing, waiting at the driver: a refused try costs 20 µs there
+        and a millisecond through SQLAlchemy, which eight waiting programs would feel."""
+        if self.dialect != "sqlite":
+            return
+        driver = conn.connection.driver_connection
+        assert driver is not None
+        begin = partial(driver.execute, "BEGIN IMMEDIATE" if immediate else "BEGIN")
+        try:
+            _patiently(begin, self._patience)
+        except sqlite3.Error as trouble:
+            known = _known_sqlite(trouble, self._engine.url.database or "")
+            raise known or trouble from trouble
 
     def _commit(self, conn: Connection) -> None:
         """On SQLite readers may hold the commit up: it is pressed on, not the work done again."""
@@ -241,8 +251,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     cursor.close()
 
 
-def _patiently(statement: Callable[[], object]) -> None:
-    until = time.monotonic() + BUSY_FOR
+def _patiently(statement: Callable[[], object], patience: float = BUSY_FOR) -> None:
+    until = time.monotonic() + patience
     while True:
         try:
             statement()

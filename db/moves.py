@@ -1,8 +1,9 @@
 """Moving one ticket by the table of moves: the row and its event, written together."""
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import Update, bindparam, update
 
 from db import line, rows
 from db.entry import Entry
@@ -10,9 +11,15 @@ from db.tables import ticket
 from office import errors
 from office.ticket import Kind, State, Ticket, after
 
-_MOVE = update(ticket).where(
-    ticket.c.site_id == bindparam("b_site"), ticket.c.ticket_id == bindparam("b_ticket")
-)
+
+@cache
+def _setting(columns: tuple[str, ...]) -> Update:
+    """The statement that sets these columns of one ticket, made once."""
+    return (
+        update(ticket)
+        .where(ticket.c.site_id == bindparam("b_site"), ticket.c.ticket_id == bindparam("b_ticket"))
+        .values({name: bindparam(f"b_{name}") for name in columns})
+    )
 
 
 def find(entry: Entry, ticket_id: int) -> tuple[Ticket, int]:
@@ -82,9 +89,10 @@ def reopen(entry: Entry, ticket_id: int, state: State) -> None:
 
 
 def _set(entry: Entry, ticket_id: int, **changed: Any) -> None:
+    changed["last_version"] = entry.version
+    values = {f"b_{name}": value for name, value in changed.items()}
     entry.conn.execute(
-        _MOVE.values(last_version=entry.version, **changed),
-        {"b_site": entry.site_id, "b_ticket": ticket_id},
+        _setting(tuple(changed)), {"b_site": entry.site_id, "b_ticket": ticket_id, **values}
     )
 
 

@@ -8,13 +8,12 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, insert, literal_column, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Date, bindparam, insert, select, text, update
 
 from db import line, moves, rows
 from db.boards import Day
 from db.entry import Entry
-from db.tables import event, lane_turn, number_series, service, shift, site, ticket
+from db.tables import event, lane_turn, service, shift, site, ticket
 from office import errors
 from office.history import stamp
 from office.profile import PriorityNumbering
@@ -45,21 +44,19 @@ _SHIFT_SEEN = select(shift.c.seen_at).where(
 )
 
 
-def _series_upsert(dialect: Any) -> Any:
-    fresh = dialect.insert(number_series)
-    same_minute = number_series.c.minute == fresh.excluded.minute
-    return fresh.on_conflict_do_update(
-        index_elements=["site_id", "business_date", "series"],
-        set_={
-            "last": number_series.c.last + 1,
-            "minute": fresh.excluded.minute,
-            "in_minute": literal_column("1")
-            + same_minute.cast(number_series.c.in_minute.type) * number_series.c.in_minute,
-        },
-    ).returning(number_series.c.last, number_series.c.in_minute)
-
-
-_NEXT_NUMBER = {"sqlite": _series_upsert(sqlite), "postgresql": _series_upsert(postgresql)}
+# As text: SQLAlchemy compiles an upsert anew each time, which costs more than running it.
+_NEXT_NUMBER = text(
+    """
+    INSERT INTO number_series (site_id, business_date, series, last, minute, in_minute)
+    VALUES (:site, :day, :series, 1, :minute, 1)
+    ON CONFLICT (site_id, business_date, series) DO UPDATE SET
+      last = number_series.last + 1,
+      minute = excluded.minute,
+      in_minute = CASE WHEN number_series.minute = excluded.minute
+        THEN number_series.in_minute + 1 ELSE 1 END
+    RETURNING last, in_minute
+    """
+).bindparams(bindparam("day", type_=Date))
 
 
 def open_day(entry: Entry, day: date, *, force: bool = False) -> Day:
@@ -304,14 +301,12 @@ def _next_label(entry: Entry, service_id: str, lane: Lane) -> str:
     own = lane is Lane.PRIORITY and rules.priority_numbering is PriorityNumbering.OWN_SERIES
     series = rules.priority_series if own else row.letter
     number, in_minute = entry.conn.execute(
-        _NEXT_NUMBER[entry.conn.dialect.name],
+        _NEXT_NUMBER,
         {
-            "site_id": entry.site_id,
-            "business_date": entry.business_date,
+            "site": entry.site_id,
+            "day": entry.business_date,
             "series": series,
-            "last": 1,
             "minute": int(entry.now.timestamp()) // 60,
-            "in_minute": 1,
         },
     ).one()
     if not own and row.daily_limit and number > row.daily_limit:

@@ -1,0 +1,1 @@
+"""How fast the office is, beside the same statements in plain sqlite3 and psycopg."""
