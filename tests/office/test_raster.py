@@ -147,7 +147,7 @@ def test_hostile_texts_become_dots_within_the_width(hostile: str) -> None:
 
 
 def test_command_and_direction_marks_leave_no_trace() -> None:
-    plain = raster((Text("Hộ tịch @V khai sinh"),), 80)
+    plain = raster((Text("Hộ tịch @ V khai sinh"),), 80)
     marked = raster((Text("Hộ\u202e tịch\u200f \x1b@\x1dV\r\nkhai\x00 sinh\ud800"),), 80)
 
     assert plain.tobytes() == marked.tobytes()
