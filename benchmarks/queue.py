@@ -26,9 +26,10 @@ def prepare(url: str) -> None:
     """The small office, with wide numbers and a counter for each of eight processes."""
     wanted = stores.small_catalog()
     services = tuple(replace(each, width=WIDTH) for each in make.SERVICES.values())
-    counters = tuple(
+    crew = [
         Counter(counter_id=n, services=("ho-tich", "chung-thuc")) for n in range(1, PROCESSES + 1)
-    ) + (Counter(counter_id=99, services=("dat-dai",)),)
+    ]
+    counters = (*crew, Counter(counter_id=99, services=("dat-dai",)))
     stores.prepare(url)
     store = engine.open_store(url)
     store.write(
@@ -79,7 +80,8 @@ def one_process(url: str) -> dict[str, dict[str, float]]:
         "call": (lambda: ours.call(1), lambda: plain.call(2)),
     }
     for name, (mine, theirs) in gestures.items():
-        p50_ms(mine, 20), p50_ms(theirs, 20)
+        p50_ms(mine, 20)
+        p50_ms(theirs, 20)
         taken: tuple[list[float], list[float]] = ([], [])
         for _ in range(PAIRS // 20):
             taken[0].extend(p50_ms(mine, 20))
@@ -89,11 +91,13 @@ def one_process(url: str) -> dict[str, dict[str, float]]:
             "raw_p50_ms": statistics.median(taken[1]),
             "per_second": 1000 * len(taken[0]) / sum(taken[0]),
         }
-    ours.close(), plain.close()
+    ours.close()
+    plain.close()
     return found
 
 
-def _work(url: str, kind: str, gesture: str, number: int, ready: Any, go: Any, told: Any) -> None:
+def _work(url: str, kind: str, gesture: str, number: int, signs: tuple[Any, Any, Any]) -> None:
+    ready, go, told = signs
     who: Any = Ours(url) if kind == "ours" else raw.connect(url)
     do = who.issue if gesture == "issue" else lambda: who.call(number)
     ready.release()
@@ -113,7 +117,7 @@ def eight_processes(url: str, kind: str, gesture: str) -> dict[str, float]:
     context = mp.get_context("spawn")
     ready, go, told = context.Semaphore(0), context.Event(), context.Queue()
     crew = [
-        context.Process(target=_work, args=(url, kind, gesture, n, ready, go, told))
+        context.Process(target=_work, args=(url, kind, gesture, n, (ready, go, told)))
         for n in range(1, PROCESSES + 1)
     ]
     for each in crew:
@@ -211,7 +215,7 @@ def measure(make_url: Callable[[], str], say: Callable[[str], None]) -> dict[str
     for gesture in ("issue", "call"):
         say(f"  tám tiến trình: {gesture}")
         with fresh(make_url) as url:
-            fill_line(url, 60_000 if gesture == "call" else 0)
+            fill_line(url, 8_000 if gesture == "call" else 0)
             plain = eight_processes(url, "raw", gesture)
             ours = eight_processes(url, "ours", gesture)
         found[gesture] = {

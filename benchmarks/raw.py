@@ -84,7 +84,8 @@ CREATE OR REPLACE FUNCTION bench_issue(s text, key text, now timestamptz) RETURN
 LANGUAGE plpgsql AS $$
 DECLARE v bigint; d date; n int; label text; prev text; at text; detail text;
 BEGIN
-  UPDATE site SET version = version + 1 WHERE site_id = s RETURNING version, business_date INTO v, d;
+  UPDATE site SET version = version + 1 WHERE site_id = s
+    RETURNING version, business_date INTO v, d;
   INSERT INTO number_series VALUES (s, d, 'A', 1, 0, 1)
     ON CONFLICT (site_id, business_date, series) DO UPDATE SET last = number_series.last + 1
     RETURNING last INTO n;
