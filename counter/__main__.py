@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from counter.docking import Edge
@@ -41,8 +42,14 @@ def build(
     )
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the counter until its window is closed."""
+def main(
+    argv: Sequence[str] | None = None,
+    *,
+    tell: Callable[[str], None] | None = None,
+    ready: Callable[[Counter], None] | None = None,
+) -> int:
+    """Run the counter until its window is closed. `tell` shows why it cannot start; `ready` is
+    called once the window stands."""
     asked = _arguments(argv)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     look.load_fonts()
@@ -50,11 +57,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         mine = settings.load(asked.settings)
         store = engine.open_store(mine.database.url, mine.database.site)
     except Known as trouble:
-        return _refuse(trouble.message())
+        (tell or _tell)(trouble.message())
+        return 1
     tasks = Tasks("counter-database")
     counter = build(store, tasks, counter_id=mine.counter.number, edge=Edge(mine.counter.dock))
     counter.start()
     counter.window.show()
+    if ready is not None:
+        QTimer.singleShot(0, counter.window, lambda: ready(counter))
     code = app.exec()
     counter.stop()
     tasks.close()
@@ -68,10 +78,9 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def _refuse(sentence: str) -> int:
+def _tell(sentence: str) -> None:
     print(sentence, file=sys.stderr)
     QMessageBox.critical(None, text("Quầy tiếp nhận"), sentence)
-    return 1
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ class CallBar(QWidget):
         self.no_show = _key(text("Vắng mặt"), Key.NO_SHOW, "user-x")
         self.start = _key(text("Bắt đầu"), Key.START, "user")
         self.finish = _key(text("Hoàn thành"), Key.FINISH, "check")
+        self.start.least = self.finish.sizeHint().width()
         self._row: QBoxLayout = QHBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -67,11 +68,12 @@ class CallBar(QWidget):
         shape = Shape.STACK if upright else Shape.SHORT if short else Shape.WORDS
         for button in self.findChildren(KeyButton):
             button.set_shape(shape)
-        self._number.set_px(15 if upright else 30)
+        self._number.set_px(15 if upright else 24 if short else 30)
         self._number.setAlignment(CENTER if upright else LEFT)
         self._small_timer.setVisible(upright)
-        for wide in (self._texts, self._line, self._gap):
-            wide.setVisible(not upright)
+        self._texts.setVisible(not upright)
+        for wide in (self._line, self._gap):
+            wide.setVisible(not upright and not short)
         self._lane.setVisible(not upright and self._lane.isVisibleTo(self))
         policy = QSizePolicy.Policy
         thin = (policy.Fixed, policy.Preferred)
@@ -125,6 +127,11 @@ class CallBar(QWidget):
         """Whether it stands at a side."""
         return self._form is not None and self._form[0]
 
+    @property
+    def short(self) -> bool:
+        """Whether words are left off for want of room."""
+        return self._form is not None and self._form[1]
+
     def _allow_call(self, on: bool) -> None:
         """Calling has the focus whenever it may be done and nobody works elsewhere."""
         comes_back = on and not self.call_next.isEnabled()
@@ -137,7 +144,7 @@ class CallBar(QWidget):
         self._number.setText(desk.ticket.label if desk else "")
         self._number.setVisible(desk is not None)
         self._word.setText(text(STATE_TITLES[desk.ticket.state]).lower() if desk else "")
-        self._word.setVisible(desk is not None)
+        self._word.setVisible(desk is not None and not self.short)
         if desk is None:
             self._first.setText(text("Quầy trống"))
             self._second.setText(_latest(board))

@@ -1,8 +1,9 @@
 """The call bar alone: frameless, always on top, at any edge, where it was left."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -10,7 +11,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QScreen,
 )
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -38,9 +38,17 @@ class BarWindow(QWidget):
 
     desk_asked = Signal()
 
-    def __init__(self, desk: Desk, memory: Memory, *, edge: Edge = Edge.TOP) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        memory: Memory,
+        *,
+        edge: Edge = Edge.TOP,
+        area: Callable[[], QRect] | None = None,
+    ) -> None:
         super().__init__(None, ON_TOP)
         self._memory = memory
+        self._area = area or self._screen_area
         self.edge = edge
         self.setWindowTitle(text("Thanh gọi số, Quầy {n}").format(n=desk.counter_id))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
@@ -72,7 +80,7 @@ class BarWindow(QWidget):
     def stand_up(self) -> None:
         """Show at the remembered place, or in the middle of the first edge."""
         place = self._memory.bar_place()
-        screen = self._screen().availableGeometry()
+        screen = self._area()
         if place is None:
             size = self._size(self.edge)
             corner = QPoint(screen.center().x() - size.width() // 2, screen.top())
@@ -91,7 +99,7 @@ class BarWindow(QWidget):
 
     def let_go(self, pointer: QPoint) -> None:
         """The officer let go of the grip."""
-        screen = self._screen().availableGeometry()
+        screen = self._area()
         edge = edge_near(pointer, self.geometry(), screen)
         self.dock(edge, self.pos())
 
@@ -105,19 +113,19 @@ class BarWindow(QWidget):
 
     def _stand(self, edge: Edge, corner: QPoint) -> None:
         self.edge = edge
-        room = docked(edge, corner, self._size(edge), self._screen().availableGeometry())
+        room = docked(edge, corner, self._size(edge), self._area())
         self.grip.stand(upright=edge.upright)
         if room != self.geometry():
             self.setFixedSize(room.size())
             self.move(room.topLeft())
 
     def _size(self, edge: Edge) -> QSize:
-        wide = self._screen().availableGeometry().width()
+        wide = self._area().width()
         self.bar.set_form(upright=edge.upright, short=wide < LONG)
         return self.bar.sizeHint() if edge.upright else QSize(min(LONG, wide), THICK)
 
-    def _screen(self) -> QScreen:
-        return self.screen() or QGuiApplication.primaryScreen()
+    def _screen_area(self) -> QRect:
+        return (self.screen() or QGuiApplication.primaryScreen()).availableGeometry()
 
 
 class Grip(QWidget):

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -50,6 +51,23 @@ BAND_MAIN = Dress(
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """Words a widget paints itself, for whoever looks at screens: where, how high, and whether
+    they have room."""
+
+    text: str
+    room: QRect
+    px: int
+    weight: QFont.Weight
+
+    def fits(self) -> bool:
+        """Whether all of it shows."""
+        metrics = QFontMetrics(look.font(self.px, self.weight))
+        wide = metrics.horizontalAdvance(self.text) <= self.room.width()
+        return wide and metrics.height() <= self.room.height()
+
+
 class Shape(Enum):
     """How much of a button is shown: words and key, icon and key, or icon over key."""
 
@@ -77,12 +95,23 @@ class KeyButton(QPushButton):
         super().__init__(words, parent)
         self.key, self.icon_name, self.compact_icon = key, icon, icon
         self._shape = Shape.WORDS
+        self.least = 0  # as wide as another button that takes its place
         self._dress, self._px, self._height = dress, px, height
         self.setFont(look.font(px, look.SEMIBOLD))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they were
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.say(words)
+
+    @property
+    def pieces(self) -> list[Painted]:
+        """The words on it."""
+        if self._shape is not Shape.WORDS:
+            return []
+        x = round((self.width() - self._content_width()) / 2) + (26 if self.icon_name else 0)
+        wide = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        room = QRect(max(0, x), 0, min(wide, self.width()), self.height())
+        return [Painted(self.text(), room, self._px, look.SEMIBOLD)]
 
     def set_shape(self, shape: "Shape") -> None:
         """With its words, or without them where room is scarce; they are the tool tip then."""
@@ -112,7 +141,7 @@ class KeyButton(QPushButton):
                 return QSize(50, 52)
             case Shape.SHORT:
                 return QSize(caps_width(caps(self.key)) + 42, self._height)
-        return QSize(round(self._content_width()) + 24, self._height)
+        return QSize(max(self.least, round(self._content_width()) + 24), self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Never less: words on buttons are not cut."""

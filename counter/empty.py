@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from counter import parts, sentences
-from counter.buttons import caps_width, paint_caps
+from counter.buttons import Painted, caps_width, paint_caps
 from counter.shortcuts import Key, caps
 from db.boards import CounterBoard
 from office.qt import icons, look
@@ -88,6 +88,15 @@ class OfferRow(QAbstractButton):
     def key(self) -> str:
         """The key printed on it."""
         return self._offer.key if self._offer else ""
+
+    @property
+    def pieces(self) -> list[Painted]:
+        """The words on it."""
+        if self._offer is None:
+            return []
+        title = Painted(self._offer.title, QRect(32, 0, 230, ROW), 15, look.SEMIBOLD)
+        room = QRect(268, 0, self.width() - 360, ROW)
+        return [title, Painted(self._offer.detail, room, 15, look.REGULAR)]
 
     def show_offer(self, offer: Offer) -> None:
         """Paint this work."""

@@ -1,7 +1,7 @@
 """What the other counters do, in a word each, and taking over from one that went silent."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QFontMetrics, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from counter import parts, sentences
@@ -13,6 +13,8 @@ from office.qt import look
 from office.qt.widgets import RIGHT, Card
 from office.texts import text
 from office.ticket import Kind, State
+
+NAME = 118  # px for an officer's name; a longer one is shortened
 
 
 class OthersPanel(Card):
@@ -92,7 +94,7 @@ class _Line(QWidget):
         """Paint one counter."""
         self._other = other
         self._counter.setText(text("Quầy {n}").format(n=other.counter_id))
-        self._officer.setText(other.officer_name or "")
+        self._show_name(other.officer_name or "")
         self._state.say(*_look_of(other))
         self._label.setText(other.ticket.label if other.ticket else "")
         moves = other.ticket.moves if other.ticket and not other.alive else frozenset()
@@ -101,6 +103,11 @@ class _Line(QWidget):
         if other.ticket is not None:
             self.take_over.say(text("Nhận thay {label}").format(label=other.ticket.label))
         self.show()
+
+    def _show_name(self, name: str) -> None:
+        wide = QFontMetrics(look.font(13)).horizontalAdvance(name)
+        self._officer.setText(name if wide < NAME else sentences.short_name(name))
+        self._officer.setToolTip(name)
 
     def show_time(self) -> None:
         """Paint how long, or how many calls."""

@@ -149,6 +149,12 @@ def today_here(board: CounterBoard) -> str:
     )
 
 
+def short_name(name: str) -> str:
+    """`Phạm Minh Tuấn` as `P. M. Tuấn`."""
+    *before, last = name.split() or [""]
+    return " ".join([*(f"{part[0]}." for part in before), last])
+
+
 def state_word(other: OtherCounter) -> str:
     """What another counter does, in a word."""
     if other.officer_name is None:

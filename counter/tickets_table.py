@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from counter import parts, rows
@@ -21,7 +22,7 @@ QHeaderView::section {{ background: {rows.GREY}; color: {look.INK_2}; border: no
     font: 600 13px "{look.FAMILY}"; padding: 0px; }}
 """
 )
-SERVICE = 2
+LABEL, SERVICE = 1, 2
 WIDTHS = {0: 48, 1: 72, 3: 112, 4: 92, 5: 194}
 
 
@@ -44,6 +45,7 @@ class TicketsTable(QTableView):
 
     def show_tickets(self, tickets: Sequence[WaitingTicket]) -> None:
         """Paints these lines."""
+        self._make_room([one.ticket.label for one in tickets])
         before = self.chosen()
         self.list.show(tickets)
         if before and self.list.row_of(before.ticket.ticket_id) is None:
@@ -63,6 +65,11 @@ class TicketsTable(QTableView):
             self.setCurrentIndex(self.list.index(-1, -1))
         elif row < self.list.rowCount():
             self.selectRow(row)
+
+    def _make_room(self, labels: list[str]) -> None:
+        metrics = QFontMetrics(look.font(18, look.BOLD))
+        widest = max((metrics.horizontalAdvance(one) for one in labels), default=0)
+        self.horizontalHeader().resizeSection(LABEL, max(WIDTHS[LABEL], widest + 4))
 
     def _dress(self) -> None:
         self.setStyleSheet(STYLE)

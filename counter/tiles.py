@@ -1,10 +1,11 @@
 """The counters as tiles to sit down at; taken ones are locked with the officer's name."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
-from counter.buttons import caps_width, paint_caps
+from counter import sentences
+from counter.buttons import Painted, caps_width, paint_caps
 from counter.shortcuts import caps, numbered, press
 from db.boards import SignInCounter
 from office.qt import icons, look
@@ -41,6 +42,16 @@ class CounterTile(QAbstractButton):
         self.setToolTip(titles)
         self.update()
 
+    @property
+    def pieces(self) -> list[Painted]:
+        """The words on it."""
+        name = Painted(self.text(), QRect(12, 6, self._name_room(), 24), 15, look.SEMIBOLD)
+        under = Painted(self._under, QRect(12, 29, self.width() - 20, 20), 13, look.REGULAR)
+        return [name, under]
+
+    def _name_room(self) -> int:
+        return self.width() - 24 - (caps_width(caps(self.key)) if self.isEnabled() else 20)
+
     def sizeHint(self) -> QSize:
         """A third of the form."""
         return QSize(138, 56)
@@ -63,7 +74,7 @@ class CounterTile(QAbstractButton):
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(12, 6, self.width() - 24, 24), flags, self.text())
         painter.setFont(look.font(13))
-        painter.setPen(QColor(look.INK_2))
+        painter.setPen(QColor(look.INK if free else look.INK_2))
         painter.drawText(QRectF(12, 29, self.width() - 20, 20), flags, self._under)
         self._paint_key(painter, free=free)
 
@@ -112,15 +123,9 @@ def is_free(counter: SignInCounter) -> bool:
     return counter.officer_name is None or not counter.alive
 
 
-def short_name(name: str) -> str:
-    """`Phạm Minh Tuấn` as `P. M. Tuấn`."""
-    *before, last = name.split() or [""]
-    return " ".join([*(f"{part[0]}." for part in before), last])
-
-
 def _under(counter: SignInCounter, *, free: bool, chosen: bool) -> str:
     if not free:
-        return short_name(counter.officer_name or "")
+        return sentences.short_name(counter.officer_name or "")
     if chosen:
         return text("đang chọn")
     if counter.officer_name is not None:

@@ -1,0 +1,81 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from counter import __main__ as program
+from db import shifts
+from office.qt.live import ManualFeed
+from tests import stores
+
+
+@pytest.fixture
+def at_work(site, tasks, memory, qtbot):
+    """The program with officer-3 at work."""
+    site.open()
+    made = program.build(site.store, tasks, feeds=ManualFeed, memory=memory)
+    qtbot.addWidget(made.window)
+    made.work_at(3, stores.login(3))
+    made.window.show()
+    qtbot.waitUntil(lambda: made.desk.state.board is not None)
+    yield made
+    made.stop()
+
+
+def test_the_desk_folds_into_the_bar_and_opens_again(at_work):
+    at_work.work.to_bar.click()
+    assert (at_work.window.isVisible(), at_work.bar.isVisible()) == (False, True)
+
+    at_work.bar.to_desk.click()
+    assert (at_work.window.isVisible(), at_work.bar.isVisible()) == (True, False)
+
+
+def test_who_is_sent_back_to_the_door_sees_the_door(site, at_work, qtbot):
+    at_work.show_bar()
+    site.do(shifts.sign_out, 3, by=3)
+
+    at_work.desk.look_again()
+
+    qtbot.waitUntil(lambda: at_work.sign_in is not None)
+    assert at_work.window.isVisible()
+    assert at_work.bar is None
+
+
+def test_a_database_that_is_not_there_is_told_in_words(tmp_path: Path, qapp):
+    told = []
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'[database]\nurl = "sqlite:///{tmp_path / "none.db"}"\n')
+
+    code = program.main(["--settings", str(settings)], tell=told.append)
+
+    assert code == 1
+    assert "./run db init" in told[0]
+
+
+def test_a_wrong_settings_file_is_told_with_its_line(tmp_path: Path, qapp):
+    told = []
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[counter]\ndock = "middle"\n')
+
+    code = program.main(["--settings", str(settings)], tell=told.append)
+
+    assert code == 1
+    assert "dòng 2" in told[0]
+
+
+def test_the_program_runs_on_a_real_file_until_its_window_closes(
+    tmp_path: Path, prepared_file: Path, qtbot, qapp
+):
+    path = shutil.copy(prepared_file, tmp_path / "office.db")
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'[database]\nurl = "sqlite:///{path}"\n[counter]\nnumber = 2\n')
+    seen = []
+
+    def look(counter):
+        seen.append(counter)
+        qtbot.waitUntil(lambda: len(counter.sign_in.tiles.tiles) == 3)
+        assert counter.sign_in.chosen() == 2
+        counter.window.close()
+
+    assert program.main(["--settings", str(settings)], ready=look) == 0
+    assert seen
