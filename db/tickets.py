@@ -136,9 +136,9 @@ def call_next(entry: Entry, counter_id: int) -> Ticket | None:
     The ticket at the desk is finished first, or must be finished by hand (office's rule). Two
     counters at once never get the same ticket: the second sees the first one's choice.
     """
-    turn = line.turn_of(entry, counter_id)
+    line.check_shift(entry, counter_id)
     found = line.heads(entry, counter_id)
-    chosen = line.choose(entry, counter_id, turn, found)
+    chosen = line.choose(entry, counter_id, found)
     if chosen is None:
         return None
     finished = moves.clear_desk(entry, found.at_desk)
@@ -147,7 +147,7 @@ def call_next(entry: Entry, counter_id: int) -> Ticket | None:
 
 def call_ticket(entry: Entry, counter_id: int, ticket_id: int) -> Ticket:
     """Calls a chosen ticket out of order; the event says so."""
-    line.turn_of(entry, counter_id)
+    line.check_shift(entry, counter_id)
     chosen, _last = moves.find(entry, ticket_id)
     after(chosen.state, Kind.CALL, chosen.label)
     finished = moves.clear_desk(entry, line.at_desk(entry, counter_id))
@@ -186,9 +186,11 @@ def mark_no_show(entry: Entry, counter_id: int, ticket_id: int) -> Ticket:
 
 def restore(entry: Entry, counter_id: int, ticket_id: int) -> Ticket:
     """Puts a no-show back into its lane, behind the next two."""
-    line.turn_of(entry, counter_id)
+    line.check_shift(entry, counter_id)
     gone, _last = moves.find(entry, ticket_id)
     after(gone.state, Kind.RESTORE, gone.label)
+    if not entry.is_open or gone.business_date != entry.business_date:
+        raise errors.DayClosed()
     rank = line.restored_rank(entry, counter_id, gone.lane)
     return moves.move(
         entry,
@@ -216,7 +218,7 @@ def cancel(entry: Entry, ticket_id: int, reason: str) -> Ticket:
 
 def take_over(entry: Entry, counter_id: int, ticket_id: int) -> Ticket:
     """Takes the ticket of a counter that went silent; its holder is announced here."""
-    line.turn_of(entry, counter_id)
+    line.check_shift(entry, counter_id)
     found, _last = moves.find(entry, ticket_id)
     after(found.state, Kind.TAKE_OVER, found.label)
     seen = entry.conn.execute(
@@ -245,14 +247,15 @@ def undo(entry: Entry, counter_id: int, version: int) -> Ticket:
     Only while nothing else has happened to the ticket. Undoing a call that finished the ticket
     before it brings that one back to the desk.
     """
-    line.turn_of(entry, counter_id)
+    line.check_shift(entry, counter_id)
     row = entry.conn.execute(_EVENT, {"b_site": entry.site_id, "b_version": version}).first()
     if row is None or row.kind not in UNDOABLE:
         raise errors.UndoTooLate(seconds=UNDO_SECONDS)
     undone = json.loads(row.detail)
     latest = stamp(entry.now - timedelta(seconds=UNDO_SECONDS))
     moved, last = moves.find(entry, row.subject)
-    if last != version or row.at < latest or undone["counter"] != counter_id:
+    today = entry.is_open and moved.business_date == entry.business_date
+    if not today or last != version or row.at < latest or undone["counter"] != counter_id:
         raise errors.UndoTooLate(seconds=UNDO_SECONDS)
     if row.kind == Kind.CALL:
         return _undo_call(entry, counter_id, moved, {**undone, "version": version})
