@@ -254,11 +254,17 @@ class KioskFlow(QObject):
         self._set(printer=slip.trouble)
         if not self._is_shown(slip.ticket_id):
             return
-        seconds = TROUBLE_SECONDS if failed else TICKET_SECONDS
+        without = slip.paper in (Paper.FAILED, Paper.NONE)
+        seconds = TROUBLE_SECONDS if without else TICKET_SECONDS
         self._set(
             paper=slip.paper, paper_trouble=slip.trouble, seconds_left=seconds,
-            seconds_whole=seconds, may_print_again=failed or self._again < MAX_AGAIN,
+            seconds_whole=seconds, may_print_again=self._may_print_again(slip.paper),
         )  # fmt: skip
+
+    def _may_print_again(self, paper: Paper) -> bool:
+        if paper is Paper.NONE:
+            return False
+        return paper is Paper.FAILED or self._again < MAX_AGAIN
 
     def _print_second(self, before: Paper, issued: IssuedTicket) -> None:
         if before is not Paper.FAILED:

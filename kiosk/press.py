@@ -16,12 +16,6 @@ from office.profile import Office
 from office.qt.tasks import Tasks
 from office.raster import raster
 
-PAPER = {
-    Outcome.PRINTED: Paper.PRINTED,
-    Outcome.SENT: Paper.UNSURE,
-    Outcome.FAILED: Paper.FAILED,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Slip:
@@ -65,7 +59,7 @@ class Press(QObject):
         return verdict
 
     def _printed(self, ticket_id: int, verdict: Verdict) -> None:
-        self._end(Slip(ticket_id, PAPER[verdict.outcome], verdict.cause))
+        self._end(Slip(ticket_id, _paper_of(verdict), verdict.cause))
 
     def _failed(self, ticket_id: int, trouble: Known) -> None:
         self._end(Slip(ticket_id, Paper.FAILED, trouble))
@@ -94,3 +88,13 @@ def facts_of(issued: IssuedTicket) -> TicketFacts:
         language=ticket.language,
         proof=issued.proof,
     )
+
+
+def _paper_of(verdict: Verdict) -> Paper:
+    match verdict.outcome:
+        case Outcome.PRINTED:
+            return Paper.PRINTED if verdict.papers else Paper.NONE
+        case Outcome.SENT:
+            return Paper.UNSURE
+        case Outcome.FAILED:
+            return Paper.FAILED

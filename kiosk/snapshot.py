@@ -24,12 +24,13 @@ class Page(StrEnum):
 
 
 class Paper(StrEnum):
-    """How the paper of the ticket on screen stands."""
+    """How the paper of the ticket on screen stands. NONE: this kiosk has no printer."""
 
     PRINTING = "printing"
     PRINTED = "printed"
     UNSURE = "unsure"
     FAILED = "failed"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,6 +80,12 @@ def next_opening(office: Office, after: datetime) -> datetime | None:
     return None
 
 
+def next_day_opening(office: Office, after: datetime) -> datetime | None:
+    """The first opening on a later day than today."""
+    local = after.astimezone(VIETNAM)
+    return next_opening(office, local.replace(hour=23, minute=59, second=59))
+
+
 def _why_closed(office: Office, local: datetime) -> Closed | None:
     if holiday_on(office, local.date()):
         return Closed.HOLIDAY

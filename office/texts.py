@@ -7,12 +7,21 @@ from pathlib import Path
 LOCALES = Path(__file__).resolve().parent.parent / "assets" / "locale"
 VIETNAMESE = "vi"
 ENGLISH = "en"
+PSEUDO = "zz"  # no language: every text marked and 40 % longer, to see what is cut or untranslated
+
+
+class _Pseudo(gettext.NullTranslations):
+    def gettext(self, message: str) -> str:
+        longer = max(3, round(len(message) * 0.4)) - 3
+        return f"[{message} {('ẲẾỖỘỢ ' * (longer // 6 + 1))[:longer]}]"
 
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
     if language == VIETNAMESE:
         return gettext.NullTranslations()
+    if language == PSEUDO:
+        return _Pseudo()
     return gettext.translation("mot-cua", LOCALES, languages=[language], fallback=True)
 
 

@@ -1,5 +1,6 @@
 """Small parts that more than one program shows."""
 
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
@@ -45,13 +46,13 @@ class Words(QLabel):
         self.setAlignment(align)
         self.setWordWrap(wrap)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._px, self._weight = px, weight
+        self._px, self._weight, self._least = px, weight, 8.0
         self.set_color(color)
         self.setText(text)
 
-    def set_px(self, px: float) -> None:
-        """The size to use where there is room."""
-        self._px = px
+    def set_px(self, px: float, least: float = 8) -> None:
+        """The size to use where there is room, and the size below which it is never shrunk."""
+        self._px, self._least = px, least
         self.updateGeometry()
         self._fit()
 
@@ -105,8 +106,9 @@ class Words(QLabel):
 
     def _fit(self) -> None:
         px = round(self._px)
-        while px > 8 and not self.fits(px):
-            px -= max(1, px // 40)
+        least = ceil(self._least)
+        while px > least and not self.fits(px):
+            px = max(least, px - max(1, px // 40))
         self.setFont(look.font(px, self._weight))
 
 

@@ -61,7 +61,7 @@ class FakePrinter:
 
     def __init__(self) -> None:
         self.pictures: list[Image.Image] = []
-        self.verdict = Verdict(outcome=Outcome.PRINTED)
+        self.verdict = Verdict(outcome=Outcome.PRINTED, papers=1)
         self.before: Callable[[], None] = lambda: None
         self.after: Callable[[], None] = lambda: None
 

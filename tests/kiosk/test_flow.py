@@ -124,7 +124,7 @@ def test_printing_again_makes_no_second_ticket_and_is_marked(rig: Rig) -> None:
     rig.start()
     rig.take()
     rig.finish()
-    rig.printer.verdict = Verdict(outcome=Outcome.PRINTED)
+    rig.printer.verdict = Verdict(outcome=Outcome.PRINTED, papers=1)
     rig.flow.print_again()
     rig.flow.print_again()
     rig.finish()
@@ -362,3 +362,14 @@ def test_pages_of_tiles_end_where_the_services_end(rig: Rig, services: int, last
         rig.flow.turn(-1)
 
     assert rig.shown.home_page == 0
+
+
+def test_a_kiosk_without_a_printer_promises_no_paper(rig: Rig) -> None:
+    rig.printer.verdict = Verdict(outcome=Outcome.PRINTED, papers=0)
+    rig.start()
+    rig.take()
+    rig.finish()
+
+    assert rig.shown.paper is Paper.NONE
+    assert not rig.shown.may_print_again
+    assert rig.shown.seconds_left >= 30

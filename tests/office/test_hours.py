@@ -80,3 +80,8 @@ def test_an_office_without_hours_is_opened_by_hand_only() -> None:
 
 def test_the_week_is_told_in_few_rows() -> None:
     assert hours.week_rows(OFFICE) == (WeekRow(0, 4, WHOLE), WeekRow(5, 5, (MORNING,)))
+
+
+def test_the_next_day_is_asked_for_apart_from_the_afternoon() -> None:
+    assert hours.next_opening(OFFICE, at(20, 9)) == at(20, 13, 30)
+    assert hours.next_day_opening(OFFICE, at(20, 9)) == at(21, 7, 30)

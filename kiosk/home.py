@@ -1,0 +1,108 @@
+"""The first page: one question and at most six tiles."""
+
+from PySide6.QtWidgets import QWidget
+
+from db.boards import KioskService
+from kiosk import words
+from kiosk.flow import PER_PAGE, KioskFlow
+from kiosk.notice import Notice
+from kiosk.scale import GAP, LEAST_TEXT, Scale
+from kiosk.sheet import Sheet
+from kiosk.snapshot import Snapshot
+from kiosk.tile import Tile
+from office.qt import look
+from office.qt.widgets import RIGHT, Words
+from office.texts import text
+
+
+class HomePage(Sheet):
+    """What somebody comes for."""
+
+    def __init__(self, flow: KioskFlow, parent: QWidget | None = None) -> None:
+        super().__init__(flow, parent)
+        self._question = Words(parent=self, weight=look.BOLD)
+        self._hint = Words(parent=self, color=look.INK_2, align=RIGHT)
+        self._notice = Notice(self)
+        self._key: tuple[str, ...] = ()
+        self.tiles: list[Tile] = []
+
+    def say(self, snapshot: Snapshot) -> None:
+        """Question, tiles, and a word for staff where something is wrong."""
+        self._question.setText(text("Hôm nay bạn cần làm việc gì?", snapshot.language))
+        trouble = _for_staff(snapshot)
+        self._hint.set_color(look.RED if trouble else look.INK_2)
+        plain = text("Chưa rõ chọn ô nào? Xin hỏi cán bộ hướng dẫn.", snapshot.language)
+        self._hint.setText(trouble or plain)
+        office = snapshot.office
+        if office is not None:
+            self._notice.say(words.either(office.notice, office.notice_en, snapshot.language))
+        shown = _page_of(snapshot)
+        if tuple(each.service.service_id for each in shown) != self._key:
+            self._make_tiles(shown)
+        for tile, each in zip(self.tiles, shown, strict=True):
+            _say_service(tile, each, snapshot.language)
+
+    def place(self, scale: Scale, height: float) -> None:
+        """The question's row, then tiles of equal size."""
+        compact, margin = scale.compact, scale.margin
+        top = (64 if scale.portrait else 54) if scale.low else (110 if compact else 150)
+        inner = scale.width - 2 * margin
+        share = 1.0 if scale.portrait else 0.5
+        px = 36 if compact else 56
+        scale.write(self._question, margin, 0, inner * share, top, px=px)
+        self._place_hint(scale, top, inner)
+        columns = 1 if scale.portrait else 2
+        rows = PER_PAGE // columns
+        bottom = 10 if scale.low else 34
+        high = (height - top - bottom - (rows - 1) * GAP) / rows
+        gap = GAP if compact else GAP + 11
+        wide = (inner - (columns - 1) * gap) / columns
+        for n, tile in enumerate(self.tiles):
+            row, column = divmod(n, columns)
+            tile.put(scale, margin + column * (wide + gap), top + row * (high + GAP), wide, high)
+        used = top + -(-len(self.tiles) // columns) * (high + GAP)
+        self._notice.arrange(scale, margin, used, inner, min(height - bottom - used, 420))
+
+    def _place_hint(self, scale: Scale, top: float, inner: float) -> None:
+        left = scale.margin + inner * 0.5
+        scale.write(self._hint, left, 0, inner * 0.5, top + (8 if not scale.compact else 0), px=30)
+        self._hint.setVisible(not scale.portrait and self._hint.fits(scale.text(LEAST_TEXT)))
+
+    def press_digit(self, digit: int) -> None:
+        """Digits choose tiles in reading order."""
+        if 1 <= digit <= len(self.tiles):
+            self.tiles[digit - 1].click()
+
+    def _make_tiles(self, shown: tuple[KioskService, ...]) -> None:
+        for old in self.tiles:
+            old.hide()
+            old.deleteLater()
+        self._key = tuple(each.service.service_id for each in shown)
+        self.tiles = []
+        for each in shown:
+            service = each.service
+            tile = Tile(service.icon, result=service.tone == "result", parent=self)
+            tile.clicked.connect(lambda _=False, name=service.service_id: self.flow.choose(name))
+            tile.show()
+            self.tiles.append(tile)
+
+
+def _page_of(snapshot: Snapshot) -> tuple[KioskService, ...]:
+    services = snapshot.board.services if snapshot.board else ()
+    first = snapshot.home_page * PER_PAGE
+    return services[first : first + PER_PAGE]
+
+
+def _say_service(tile: Tile, each: KioskService, language: str) -> None:
+    hint = words.either(each.service.hint, each.service.hint_en, language)
+    if each.full:
+        hint = text("Hôm nay đã hết số", language)
+    tile.set_texts(words.service_title(each.service, language), hint)
+
+
+def _for_staff(snapshot: Snapshot) -> str:
+    if snapshot.clock_behind:
+        return text("Đồng hồ máy chạy chậm, xin báo quản trị.", snapshot.language)
+    if snapshot.printer is not None:
+        return text("Máy in trục trặc, vẫn lấy số được.", snapshot.language)
+    return ""

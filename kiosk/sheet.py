@@ -1,0 +1,45 @@
+"""What every page of the kiosk is: a ground that is arranged for a scale and shows snapshots."""
+
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.flow import KioskFlow
+from kiosk.scale import Scale
+from kiosk.snapshot import Snapshot
+from office.qt import look
+
+
+class Sheet(QWidget):
+    """One screen between header and footer."""
+
+    def __init__(self, flow: KioskFlow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = flow
+        self.scale = Scale(1, 1920, 1080)
+        self.shown = Snapshot()
+
+    def arrange(self, scale: Scale, height: float) -> None:
+        """Takes its place of `height` drawn pixels and places its parts."""
+        self.scale = scale
+        self.place(scale, height)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Says everything of one moment, then makes it fit."""
+        self.shown = snapshot
+        self.say(snapshot)
+        self.place(self.scale, self.height() / self.scale.unit)
+
+    def place(self, scale: Scale, height: float) -> None:
+        """Places the parts."""
+        raise NotImplementedError
+
+    def say(self, snapshot: Snapshot) -> None:
+        """Sets the texts."""
+        raise NotImplementedError
+
+    def press_digit(self, digit: int) -> None:
+        """A digit key; pages with tiles choose by it."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the page's ground."""
+        QPainter(self).fillRect(self.rect(), QColor(look.PAGE))

@@ -1,0 +1,234 @@
+"""What a finger presses: tiles and buttons, painted, with their words fitted into them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kiosk.scale import LEAST_TEXT, Scale
+from office.qt import icons, look
+from office.qt.widgets import paint_card
+
+LEFT = Qt.AlignmentFlag.AlignLeft
+CENTER = Qt.AlignmentFlag.AlignHCenter
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A text painted on a button: where, how large, in which colour."""
+
+    text: str
+    room: QRect
+    px: int
+    weight: QFont.Weight
+    color: str
+    align: Qt.AlignmentFlag
+
+    def box(self) -> QRect:
+        """The room that the text takes at this size."""
+        wide = QRect(0, 0, self.room.width(), 100000)
+        return self._metrics().boundingRect(wide, self._flags(), self.text)
+
+    def fits(self) -> bool:
+        """Whether nothing of it is cut off."""
+        box = self.box()
+        return box.width() <= self.room.width() and box.height() <= self.room.height()
+
+    def paint(self, painter: QPainter, sink: int) -> None:
+        """Draws it."""
+        painter.setFont(look.font(self.px, self.weight))
+        painter.setPen(QColor(self.color))
+        painter.drawText(self.room.translated(0, sink), self._flags(), self.text)
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(look.font(self.px, self.weight))
+
+    def _flags(self) -> int:
+        return int((self.align | MIDDLE).value) | int(Qt.TextFlag.TextWordWrap.value)
+
+
+def shrunk(
+    text: str, room: QRect, px: int, least: int, *, weight: QFont.Weight, color: str,
+    align: Qt.AlignmentFlag = LEFT,
+) -> Piece:  # fmt: skip
+    """The text as large as fits its room, from `px` down to `least`."""
+    size = max(px, least)
+    while True:
+        piece = Piece(text=text, room=room, px=size, weight=weight, color=color, align=align)
+        if size <= least or piece.fits():
+            return piece
+        size -= 1
+
+
+class Touch(QAbstractButton):
+    """A target. Fingers give it no focus, so the ring shows only to those who use keys.
+
+    The second half of a double tap is dropped: it was meant for what stood here before.
+    """
+
+    def __init__(self, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.scale = Scale(1, 1920, 1080)
+        self.icon_name = icon
+        self.pieces: list[Piece] = []
+        self.ring_radius = 16
+
+    def set_words(self, text: str, name: str = "") -> None:
+        """What stands on it, and what a screen reader says if that is more."""
+        self.setText(text)
+        self.setAccessibleName(name or text)
+        self.compose()
+
+    def put(self, scale: Scale, x: float, y: float, width: float, height: float) -> None:
+        """Places it by drawn pixels."""
+        self.scale = scale
+        scale.put(self, x, y, width, height)
+        self.compose()
+
+    def compose(self) -> None:
+        """Fits the words into the target."""
+        self.pieces = list(self.layout_pieces())
+        self.update()
+
+    def layout_pieces(self) -> Iterator[Piece]:
+        """The words and their places."""
+        raise NotImplementedError
+
+    def paint_ground(self, painter: QPainter, sink: int) -> None:
+        """All but the words."""
+        raise NotImplementedError
+
+    def fit(
+        self, text: str, room: QRect, px: float, *, weight: QFont.Weight, color: str,
+        align: Qt.AlignmentFlag = LEFT,
+    ) -> Piece:  # fmt: skip
+        """A text in this target, in drawn pixels."""
+        least = self.scale.text(LEAST_TEXT)
+        size = self.scale.text(px)
+        return shrunk(text, room, size, least, weight=weight, color=color, align=align)
+
+    def card(self, painter: QPainter, sink: int, ground: str, border: str) -> None:
+        """The rounded ground, darker while pressed."""
+        rect = QRectF(self.rect()).adjusted(0, sink, 0, 0)
+        shade = QColor(ground).darker(105).name() if sink else ground
+        unit = self.scale.unit
+        paint_card(painter, rect, 16 * unit, ground=shade, border=border, width=max(2, 3 * unit))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints it, two pixels lower while pressed."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sink = 2 if self.isDown() else 0
+        self.paint_ground(painter, sink)
+        for piece in self.pieces:
+            piece.paint(painter, sink)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fits the words again."""
+        super().resizeEvent(event)
+        self.compose()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Drops the second tap."""
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as the space bar does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class Button(Touch):
+    """Icon and words side by side. `main` is the one navy answer of a screen."""
+
+    def __init__(
+        self, icon: str = "", *, main: bool = False, px: float = 30, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(icon, parent)
+        self._main, self._px = main, px
+
+    @property
+    def ink(self) -> str:
+        """The colour of icon and words."""
+        return look.PAPER if self._main else look.NAVY
+
+    def paint_ground(self, painter: QPainter, sink: int) -> None:
+        """Ground and icon."""
+        self.card(painter, sink, look.NAVY if self._main else look.PAPER, look.NAVY)
+        if self.icon_name and self.pieces:
+            side = self.scale.px(self._px * 1.45)
+            words = self.pieces[0]
+            left = words.room.left() + (words.room.width() - words.box().width()) / 2
+            spot = QRectF(left - side * 1.4, self.height() / 2 - side / 2 + sink, side, side)
+            icons.paint(painter, self.icon_name, spot, self.ink, icons.STRONG)
+
+    def layout_pieces(self) -> Iterator[Piece]:
+        """One text in the middle, moved aside by the icon."""
+        pad = round(self.scale.px(18))
+        aside = round(self.scale.px(self._px * 2.0)) if self.icon_name else 0
+        room = self.rect().adjusted(pad + aside, 4, -pad, -4)
+        yield self.fit(self.text(), room, self._px, weight=look.BOLD, color=self.ink, align=CENTER)
+
+
+class FootButton(Touch):
+    """A button in the dark footer: icon above its word; white means on."""
+
+    def __init__(self, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(icon, parent)
+        self.setCheckable(False)
+        self._on, self._with_icon = False, True
+
+    def set_on(self, on: bool) -> None:
+        """Shows whether it holds."""
+        if on != self._on:
+            self._on = on
+            self.compose()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it holds."""
+        return self._on
+
+    @property
+    def ink(self) -> str:
+        """The colour of icon and word."""
+        return look.NAVY if self._on else look.PAPER
+
+    def paint_ground(self, painter: QPainter, sink: int) -> None:
+        """Ground and icon."""
+        self.card(painter, sink, look.PAPER if self._on else look.NAVY, look.PAPER)
+        if self._with_icon:
+            room = QRectF(0, self.scale.px(8) + sink, self.width(), self._icon_room())
+            icons.paint(painter, self.icon_name, room, self.ink, icons.STRONG)
+
+    def layout_pieces(self) -> Iterator[Piece]:
+        """The word below the icon; a word that needs the whole button has no icon."""
+        pad = round(self.scale.px(8))
+        top = round(self._icon_room()) + pad
+        for room in (
+            self.rect().adjusted(pad, top, -pad, -4),
+            self.rect().adjusted(pad, 4, -pad, -4),
+        ):
+            word = self.fit(self.text(), room, 28, weight=look.BOLD, color=self.ink, align=CENTER)
+            self._with_icon = room.top() == top
+            if word.fits():
+                break
+        yield word
+
+    def _icon_room(self) -> float:
+        return min(self.height() * 0.42, self.scale.px(46))

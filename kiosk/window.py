@@ -1,0 +1,150 @@
+"""The kiosk's one window: header, a page, footer; keys; the second's beat."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.closed import ClosedPage
+from kiosk.flow import KioskFlow
+from kiosk.footer import Footer
+from kiosk.header import Header
+from kiosk.home import HomePage
+from kiosk.message import RefusedPage, TroublePage
+from kiosk.priority import PriorityPage
+from kiosk.scale import Scale
+from kiosk.sheet import Sheet
+from kiosk.snapshot import Page, Snapshot
+from kiosk.ticket_page import TicketPage
+from kiosk.touch import Touch
+from kiosk.warning import IdleWarning
+from office.qt import look
+from office.qt.widgets import FocusRing
+from office.texts import text
+
+
+class KioskWindow(QWidget):
+    """Shows the flow's snapshots; every press and key goes to the flow."""
+
+    def __init__(self, flow: KioskFlow, *, inches: float = look.USUAL_INCHES) -> None:
+        super().__init__()
+        look.load_fonts()
+        self.flow, self._inches = flow, inches
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.header = Header(self)
+        trouble = TroublePage(flow, self)
+        self.pages: dict[Page, Sheet] = {
+            Page.STARTING: trouble,
+            Page.HOME: HomePage(flow, self),
+            Page.PRIORITY: PriorityPage(flow, self),
+            Page.TICKET: TicketPage(flow, self),
+            Page.CLOSED: ClosedPage(flow, self),
+            Page.REFUSED: RefusedPage(flow, self),
+            Page.TROUBLE: trouble,
+        }
+        self.footer = Footer(flow, self)
+        self.warning = IdleWarning(flow, self)
+        self._ring = FocusRing(self)
+        self._beat = QTimer(self, interval=1000)
+        self._beat.timeout.connect(flow.second)
+        self.shown: Sheet = trouble
+        self._kind: Page | None = None
+        flow.changed.connect(self.show_snapshot)
+        self.show_snapshot(flow.snapshot)
+
+    def start(self) -> None:
+        """Begins to count seconds."""
+        self._beat.start()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Paints one moment. Only the page in sight is brought up to date."""
+        self.setWindowTitle(text("Máy lấy số", snapshot.language))
+        page = self.pages[snapshot.page]
+        self.header.show_snapshot(snapshot)
+        page.show_snapshot(snapshot)
+        self.footer.setVisible(snapshot.page is not Page.TICKET)
+        if not self.footer.isHidden():
+            self.footer.show_snapshot(snapshot)
+        if snapshot.page is not self._kind:
+            self.shown, self._kind = page, snapshot.page
+            self._fresh()
+        for each in self.pages.values():
+            each.setVisible(each is page)
+        self._show_warning(snapshot)
+
+    def _show_warning(self, snapshot: Snapshot) -> None:
+        warned = snapshot.warning is not None
+        if warned:
+            self.warning.say(snapshot)
+        if warned == self.warning.isHidden():
+            self.warning.setVisible(warned)
+            self.warning.raise_()
+            self._fresh()
+        if warned:
+            self.warning.raise_()
+
+    def _fresh(self) -> None:
+        """A new question begins without a focus, so that Tab starts at its first answer."""
+        self.setFocus()
+
+    def targets(self) -> list[QWidget]:
+        """What can be pressed now, in reading order."""
+        top = self.warning if not self.warning.isHidden() else self
+        found = [
+            each for each in top.findChildren(Touch)
+            if each.isVisibleTo(self) and (top is not self or not self.warning.isAncestorOf(each))
+        ]  # fmt: skip
+        step = max(1.0, 60 * self.scale.unit)
+        return sorted(found, key=lambda each: _reading(each, self, step))
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
+        """Tab goes through what can be pressed now, in reading order, around and around."""
+        targets = self.targets()
+        if not targets:
+            return False
+        now = self.focusWidget()
+        step = 1 if next else -1
+        at = targets.index(now) + step if now in targets else (0 if next else -1)
+        targets[at % len(targets)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    @property
+    def scale(self) -> Scale:
+        """The sizes for the present window."""
+        return Scale.of(max(1, self.width()), max(1, self.height()), self._inches)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arranges everything for another size."""
+        super().resizeEvent(event)
+        scale = self.scale
+        top, bottom = Header.tall(scale), Footer.tall(scale)
+        scale.put(self.header, 0, 0, scale.width, top)
+        self.header.arrange(scale)
+        scale.put(self.footer, 0, scale.height - bottom, scale.width, bottom)
+        self.footer.arrange(scale)
+        for kind, page in self.pages.items():
+            end = scale.height if kind is Page.TICKET else scale.height - bottom
+            scale.put(page, 0, top, scale.width, end - top)
+            page.arrange(scale, end - top)
+        self.warning.arrange(scale)
+        self._ring.set_scale(scale.unit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back, digits choose; everything else is only a sign of life."""
+        self.flow.touched()
+        digit = event.key() - Qt.Key.Key_0
+        if event.key() == Qt.Key.Key_Escape:
+            self.flow.back()
+        elif 0 <= digit <= 9 and not event.isAutoRepeat():
+            self.shown.press_digit(digit)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """A finger anywhere is a sign of life."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self.flow.touched()
+        return super().event(event)
+
+
+def _reading(widget: QWidget, window: QWidget, step: float) -> tuple[int, int]:
+    at = widget.mapTo(window, widget.rect().topLeft())
+    return round(at.y() / step), at.x()

@@ -1,0 +1,169 @@
+"""Every page of the kiosk in every state, without a database: for checks and for pictures."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from db.boards import Day, IssuedTicket, KioskBoard, KioskService
+from kiosk.snapshot import Page, Paper, Snapshot
+from kiosk.window import KioskWindow
+from office import catalog, errors, hours
+from office.ordering import Estimate
+from office.profile import VIETNAM, Office, Service
+from office.qt.look import ASSETS
+from office.ticket import Lane
+from tests import make
+
+NOW = datetime(2026, 11, 23, 8, 5, tzinfo=VIETNAM)
+PRESET = catalog.read_catalog(ASSETS / "catalog" / "commune.toml")
+SIZES = ((1920, 1080), (1080, 1920), (1366, 768), (1280, 1024), (3840, 2160))
+
+
+class StillFlow(QObject):
+    """A flow that shows what it is told and notes what was pressed."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.snapshot = Snapshot()
+        self.pressed: list[tuple[Any, ...]] = []
+
+    def show(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.changed.emit(snapshot)
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        if name not in {
+            "choose", "choose_priority", "back", "speak", "turn", "print_again", "done",
+            "retry", "leave", "touched", "second",
+        }:  # fmt: skip
+            raise AttributeError(name)
+        return lambda *args: self.pressed.append(
+            (name, *[a for a in args if a is not False or name == "choose_priority"])
+        )
+
+
+def window(width: int, height: int, inches: float = 21.5) -> tuple[KioskWindow, StillFlow]:
+    """A kiosk window of a size, shown, with a still flow."""
+    flow = StillFlow()
+    made = KioskWindow(flow, inches=inches)  # type: ignore[arg-type]
+    made.resize(width, height)
+    made.show()
+    return made, flow
+
+
+def office(**parts: Any) -> Office:
+    return replace(PRESET.office, hotline="1900 0000", website="dichvucong.gov.vn", **parts)
+
+
+def services(count: int = 6) -> tuple[KioskService, ...]:
+    return tuple(
+        KioskService(service=each, waiting=2, full=False) for each in PRESET.services[:count]
+    )
+
+
+def longer(service: Service) -> Service:
+    """The same tile in a language that needs 40 % more room."""
+    return replace(service, title_en=pad(service.title), hint_en=pad(service.hint))
+
+
+def pad(words: str) -> str:
+    extra = round(len(words) * 0.4)
+    return f"{words} {'ẲẾỖ ỘỢỰ ' * 9}"[: len(words) + max(extra, 1)].rstrip()
+
+
+def board(**parts: Any) -> KioskBoard:
+    return replace(
+        KioskBoard(
+            version=1, office=office(), day=Day(business_date=NOW.date(), is_open=True),
+            services=services(), waiting=12, estimate=None,
+        ),
+        **parts,
+    )  # fmt: skip
+
+
+def issued(label: str = "B-032", **parts: Any) -> IssuedTicket:
+    lane = Lane.PRIORITY if label.startswith("UT") else Lane.ORDINARY
+    return replace(
+        IssuedTicket(
+            ticket=make.ticket(label, lane=lane),
+            service=PRESET.services[1], ahead=4, estimate=Estimate(10, 15), counters=(2, 3),
+            proof="ABCDEFGH",
+        ),
+        **parts,
+    )  # fmt: skip
+
+
+def base(language: str = "vi", **parts: Any) -> Snapshot:
+    at = parts.pop("now", NOW)
+    shown = parts.pop("board", board())
+    if language not in ("vi", "en"):
+        tiles = tuple(replace(each, service=longer(each.service)) for each in shown.services)
+        classes = tuple(replace(each, title_en=pad(each.title)) for each in shown.office.classes)
+        shown = replace(
+            shown,
+            services=tiles,
+            office=replace(shown.office, classes=classes, notice_en=pad(shown.office.notice)),
+        )
+    return Snapshot(
+        language=language, board=shown, now=at, standing=hours.standing(shown.office, at), **parts
+    )
+
+
+def _ticket(language: str, paper: Paper, **parts: Any) -> Snapshot:
+    seconds = parts.pop("seconds", 20)
+    shown = parts.pop("issued", issued())
+    if language not in ("vi", "en"):
+        shown = replace(shown, service=longer(shown.service))
+    return base(
+        language, issued=shown, paper=paper, seconds_left=seconds * 3 // 4,
+        seconds_whole=seconds, **parts,
+    )  # fmt: skip
+
+
+SCENES: dict[str, Callable[[str], Snapshot]] = {
+    "home": base,
+    "home-first": lambda lang: base(lang, board=board(services=services(7))),
+    "home-second": lambda lang: base(lang, board=board(services=services(7)), home_page=1),
+    "home-three": lambda lang: base(lang, board=board(services=services(3))),
+    "home-printer": lambda lang: base(lang, printer=errors.PaperOut()),
+    "home-clock": lambda lang: base(lang, clock_behind=True),
+    "home-full": lambda lang: base(
+        lang,
+        board=board(services=tuple(replace(each, full=True) for each in services())),
+    ),
+    "priority": lambda lang: base(lang, service_id="chung-thuc"),
+    "printing": lambda lang: _ticket(lang, Paper.PRINTING),
+    "ticket": lambda lang: _ticket(lang, Paper.PRINTED),
+    "ticket-long": lambda lang: _ticket(
+        lang, Paper.UNSURE, issued=issued("UT-00512", estimate=None), note=errors.DatabaseBusy()
+    ),
+    "paper-out": lambda lang: _ticket(
+        lang, Paper.FAILED, paper_trouble=errors.PaperOut(), seconds=45
+    ),
+    "unreachable": lambda lang: _ticket(
+        lang, Paper.FAILED, paper_trouble=errors.PrinterUnreachable(), seconds=45
+    ),
+    "no-printer": lambda lang: _ticket(lang, Paper.NONE, seconds=45, may_print_again=False),
+    "closed": lambda lang: base(lang, now=NOW + timedelta(days=1)),
+    "closed-lunch": lambda lang: base(lang, now=NOW + timedelta(hours=4)),
+    "lost": lambda lang: base(lang, lost_since=NOW, trouble=errors.DatabaseUnreachable()),
+    "lost-asked": lambda lang: base(
+        lang, lost_since=NOW, trouble=errors.DatabaseUnreachable(), service_id="chung-thuc"
+    ),
+    "trouble-asked": lambda lang: base(
+        lang, trouble=errors.DatabaseFull(), service_id="chung-thuc"
+    ),
+    "refused": lambda lang: base(
+        lang, refused=errors.DailyLimit(service="Chứng thực", limit=200), service_id="chung-thuc"
+    ),
+    "too-fast": lambda lang: base(lang, refused=errors.TooManyTickets(), service_id="chung-thuc"),
+    "starting": lambda lang: Snapshot(language=lang),
+    "idle": lambda lang: base(lang, service_id="chung-thuc", warning=17),
+}
+
+assert {make_(lang).page for make_ in SCENES.values() for lang in ("vi",)} == set(Page)
