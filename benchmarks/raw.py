@@ -47,10 +47,7 @@ EVENT = (
 )
 SERVED = "SELECT service_id FROM counter_service WHERE site_id = ? AND counter_id = ?"
 COUNTER = (
-    "SELECT counter.active, shift.login, (SELECT max(turn) FROM lane_turn WHERE "
-    f"lane_turn.site_id = ? AND service_id IN ({SERVED}) AND EXISTS (SELECT 1 FROM ticket WHERE "
-    "ticket.site_id = lane_turn.site_id AND state = 'waiting' AND lane = 'ordinary' AND "
-    "ticket.service_id = lane_turn.service_id)) FROM counter LEFT JOIN shift ON "
+    "SELECT counter.active, shift.login FROM counter LEFT JOIN shift ON "
     "shift.site_id = counter.site_id AND shift.counter_id = counter.counter_id AND "
     "closed_at IS NULL WHERE counter.site_id = ? AND counter.counter_id = ?"
 )
@@ -146,7 +143,7 @@ class _Plain:
     def call_inside(self, counter_id: int) -> str | None:
         version = self._execute(TAKE, (SITE,)).fetchone()[0]
         here = (SITE, counter_id)
-        self._execute(COUNTER, (SITE, *here, *here)).fetchone()
+        self._execute(COUNTER, here).fetchone()
         found = self._execute(HEADS, (SITE, *here, SITE, *here, *here)).fetchall()
         waiting = [row for row in found if row[10] is None]
         if not waiting:

@@ -7,7 +7,6 @@ from sqlalchemy import (
     Row,
     Select,
     bindparam,
-    exists,
     func,
     literal_column,
     select,
@@ -60,18 +59,25 @@ LANES = {lane: in_line(lane) for lane in Lane}
 _FIRST_TWO = {lane: in_line(lane, ordering.RESTORED_AFTER) for lane in Lane}
 
 # Only services for which an ordinary ticket waits have a say: the turn of an empty line is stale.
-TURN = select(func.max(lane_turn.c.turn)).where(
-    lane_turn.c.site_id == bindparam("b_site"),
-    lane_turn.c.service_id.in_(SERVICES),
-    exists().where(
+# The LIMIT keeps PostgreSQL from reading the whole line to find out.
+_SOMEBODY_WAITS = (
+    select(ticket.c.ticket_id)
+    .where(
         ticket.c.site_id == lane_turn.c.site_id,
         WAITING,
         ticket.c.lane == literal_column("'ordinary'"),
         ticket.c.service_id == lane_turn.c.service_id,
-    ),
+    )
+    .limit(1)
+    .scalar_subquery()
+)
+TURN = select(func.max(lane_turn.c.turn)).where(
+    lane_turn.c.site_id == bindparam("b_site"),
+    lane_turn.c.service_id.in_(SERVICES),
+    _SOMEBODY_WAITS.is_not(None),
 )
 _COUNTER = (
-    select(counter.c.active, shift.c.login, TURN.scalar_subquery().label("turn"))
+    select(counter.c.active, shift.c.login)
     .select_from(
         counter.outerjoin(
             shift,
@@ -98,14 +104,13 @@ class Heads:
     at_desk: Ticket | None
 
 
-def turn_of(entry: Entry, counter_id: int) -> int:
-    """The counter's turn in the ratio, after checking that the actor is on shift there."""
+def check_shift(entry: Entry, counter_id: int) -> None:
+    """Refuses who is not on shift at the counter."""
     found = entry.conn.execute(_COUNTER, {"b_site": entry.site_id, "b_counter": counter_id}).first()
     if found is None or not found.active:
         raise errors.CounterUnknown(counter=counter_id)
     if found.login != entry.op.actor:
         raise errors.NotOnShift(counter=counter_id)
-    return found.turn or 0
 
 
 def heads(entry: Entry, counter_id: int) -> Heads:
@@ -125,21 +130,15 @@ def at_desk(entry: Entry, counter_id: int) -> Ticket | None:
     return rows.ticket_of(row) if row is not None else None
 
 
-def choose(entry: Entry, counter_id: int, turn: int, found: Heads) -> Ticket | None:
+def choose(entry: Entry, counter_id: int, found: Heads) -> Ticket | None:
     """The ticket to call by the office's ratio; counts the turn when both lanes waited."""
     if found.priority is None or found.ordinary is None:
         return found.priority or found.ordinary
-    lane = ordering.choose_lane(
-        priority_waits=True, ordinary_waits=True, turn=turn, ratio=entry.rules.ratio
-    )
-    entry.conn.execute(
-        _SET_TURN,
-        {
-            "b_site": entry.site_id,
-            "b_counter": counter_id,
-            "b_turn": ordering.next_turn(turn, entry.rules.ratio),
-        },
-    )
+    here = {"b_site": entry.site_id, "b_counter": counter_id}
+    ratio = entry.rules.ratio
+    turn = entry.conn.scalar(TURN, here) or 0
+    entry.conn.execute(_SET_TURN, {**here, "b_turn": ordering.next_turn(turn, ratio)})
+    lane = ordering.choose_lane(priority_waits=True, ordinary_waits=True, turn=turn, ratio=ratio)
     return found.priority if lane is Lane.PRIORITY else found.ordinary
 
 

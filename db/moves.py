@@ -32,7 +32,7 @@ def find(entry: Entry, ticket_id: int) -> tuple[Ticket, int]:
 
 def at_my_desk(entry: Entry, counter_id: int, ticket_id: int) -> Ticket:
     """A ticket that this counter, with the actor on shift there, may act on."""
-    line.turn_of(entry, counter_id)
+    line.check_shift(entry, counter_id)
     found, _last = find(entry, ticket_id)
     if found.counter_id is not None and found.counter_id != counter_id:
         raise errors.TicketNotHere(label=found.label, counter=found.counter_id)
