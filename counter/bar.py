@@ -147,7 +147,7 @@ class CallBar(QWidget):
         self._word.setVisible(desk is not None and not self.short)
         if desk is None:
             self._first.setText(text("Quầy trống"))
-            self._second.setText(_latest(board))
+            self._second.setText(sentences.latest_served(board, short=True))
         self._second.set_px(15 if desk else 13)
         self._second.set_color(look.PAPER if desk else look.WALL_MUTED)
 
@@ -158,7 +158,9 @@ class CallBar(QWidget):
         said, _trouble = sentences.latest(None, self._state.notice, now)
         if self._state.lost_since is not None:
             said = text("Mất kết nối từ {at}").format(at=sentences.clock(self._state.lost_since))
-        usual = board.desk.service.title if board.desk else _latest(board)
+        usual = (
+            board.desk.service.title if board.desk else sentences.latest_served(board, short=True)
+        )
         self._second.setText(said or usual)
         self._second.setToolTip(said)
         self.undo.setVisible(left > 0)
@@ -246,10 +248,3 @@ def _key(words: str, key: Key, icon: str, *, main: bool = False) -> KeyButton:
     button = KeyButton(words, key, dress=BAND_MAIN if main else BAND)
     button.compact_icon = icon
     return button
-
-
-def _latest(board: CounterBoard) -> str:
-    if board.last_label is None or board.last_ended_at is None:
-        return text("chưa gọi số nào hôm nay")
-    at = sentences.clock(board.last_ended_at)
-    return text("{label} xong lúc {at}").format(label=board.last_label, at=at)

@@ -15,10 +15,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter.bar import THICK, CallBar
-from counter.buttons import BAND, DeskRing, KeyButton
+from counter.buttons import BAND, KeyButton
 from counter.desk import Desk, DeskState
 from counter.docking import Edge, docked, edge_near
 from counter.memory import Memory
+from counter.ring import DeskRing
 from counter.shortcuts import Key, bind, press
 from office.qt import icons, look
 from office.texts import text

@@ -15,11 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from counter.keycaps import caps_width, paint_caps
 from counter.shortcuts import caps
 from office.qt import icons, look
-from office.qt.widgets import FocusRing
-
-CAP_FONT = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,50 +216,3 @@ def allow(button: KeyButton, on: bool) -> None:
     if not on and button.hasFocus():
         button.clearFocus()
     button.setEnabled(on)
-
-
-def caps_width(keys: tuple[str, ...]) -> int:
-    """The room that key caps take in a row."""
-    metrics = QFontMetrics(look.font(CAP_FONT, look.SEMIBOLD))
-    return sum(_cap_width(metrics, key) for key in keys) + 3 * (len(keys) - 1) if keys else 0
-
-
-def _cap_width(metrics: QFontMetrics, key: str) -> int:
-    return max(18, metrics.horizontalAdvance(key) + 10)
-
-
-def paint_caps(painter: QPainter, at: QPointF, keys: tuple[str, ...], color: str) -> None:
-    """Key caps in a row that begins at `at`, which is the middle of its left edge."""
-    face = look.font(CAP_FONT, look.SEMIBOLD)
-    metrics, x = QFontMetrics(face), at.x()
-    painter.setFont(face)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(color), 1))
-    for key in keys:
-        cap = QRectF(x, at.y() - 10, _cap_width(metrics, key), 20)
-        painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
-        x += cap.width() + 3
-
-
-class DeskRing(FocusRing):
-    """The focus ring where room is scarce: six pixels of amber between two fine ink lines."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window, scale=2 / 3)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints the ring."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        target = QRectF(self.rect()).adjusted(9, 9, -9, -9)
-        radius = self._radius() or 0
-        for out, width, color in (
-            (0.5, 1.0, look.INK),
-            (4.0, 6.0, look.AMBER),
-            (7.5, 1.0, look.INK),
-        ):
-            painter.setPen(QPen(QColor(color), width))
-            outer = target.adjusted(-out, -out, out, out)
-            painter.drawRoundedRect(outer, radius + out, radius + out)

@@ -227,12 +227,15 @@ class Desk(QObject):
         self._tasks.run(
             lambda: self._store.write(tickets.open_day, today, op=self._op()),
             lambda _: self._day_opened(),
-            lambda _: self._day_opened(),
+            lambda _: self._day_not_opened(),
         )
 
     def _day_opened(self) -> None:
         self._opening = False
         self.look_again()
+
+    def _day_not_opened(self) -> None:
+        self._opening = False  # tried again at the next look, not at once
 
     def _bug(self, _bug: object) -> None:
         """It was logged; the officer can go on."""

@@ -77,7 +77,7 @@ class DeskPanel(Card):
         self._number.set_px(26)
         self._number.set_color(look.INK_2)
         self._number.setText(text("Quầy trống"))
-        self._service.setText(_latest(board))
+        self._service.setText(sentences.latest_served(board))
         self._story.setText(sentences.today_here(board))
 
     def _show_moves(self, board: CounterBoard) -> None:
@@ -110,10 +110,3 @@ class DeskPanel(Card):
         self.setLayout(column)
         self.setFixedHeight(BUSY)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-
-def _latest(board: CounterBoard) -> str:
-    if board.last_label is None or board.last_ended_at is None:
-        return text("Chưa gọi số nào hôm nay")
-    at = sentences.clock(board.last_ended_at)
-    return text("Số gần nhất: {label}, xong lúc {at}").format(label=board.last_label, at=at)

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from counter import parts, sentences
-from counter.buttons import Painted, caps_width, paint_caps
+from counter.buttons import Painted
+from counter.keycaps import caps_width, paint_caps
 from counter.shortcuts import Key, caps
 from db.boards import CounterBoard
 from office.qt import icons, look

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from counter.buttons import caps_width, paint_caps
+from counter.keycaps import caps_width, paint_caps
 from counter.shortcuts import caps
 from office.qt import icons, look
 

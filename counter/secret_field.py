@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from counter.buttons import caps_width, paint_caps
 from counter.fields import IconField
+from counter.keycaps import caps_width, paint_caps
 from counter.shortcuts import Key, caps, press
 from office.qt import icons, look
 from office.texts import text

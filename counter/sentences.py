@@ -149,6 +149,14 @@ def today_here(board: CounterBoard) -> str:
     )
 
 
+def latest_served(board: CounterBoard, *, short: bool = False) -> str:
+    """The ticket this counter finished last."""
+    if board.last_label is None or board.last_ended_at is None:
+        return text("Chưa phục vụ số nào hôm nay")
+    words = text("{label} xong lúc {at}") if short else text("Số gần nhất: {label}, xong lúc {at}")
+    return words.format(label=board.last_label, at=clock(board.last_ended_at))
+
+
 def short_name(name: str) -> str:
     """`Phạm Minh Tuấn` as `P. M. Tuấn`."""
     *before, last = name.split() or [""]

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from counter import sentences
-from counter.buttons import Painted, caps_width, paint_caps
+from counter.buttons import Painted
+from counter.keycaps import caps_width, paint_caps
 from counter.shortcuts import caps, numbered, press
 from db.boards import SignInCounter
 from office.qt import icons, look

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter import parts
 from counter.bar import CallBar
-from counter.buttons import BAND, DeskRing, KeyButton
+from counter.buttons import BAND, KeyButton
 from counter.cancelling import CancelPanel
 from counter.desk import Desk, DeskState
 from counter.desk_panel import DeskPanel
 from counter.foot import LostBanner, ShiftPanel, UndoBar
 from counter.missed import MissedPanel
 from counter.others import OthersPanel
+from counter.ring import DeskRing
 from counter.shortcuts import Key, press
 from counter.waiting import WaitingPanel
 from db.boards import WaitingTicket

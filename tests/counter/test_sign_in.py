@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from counter.__main__ import build
 from counter.entrance import EntranceState
-from counter.sign_in import hours_today
+from counter.office_pane import hours_today
 from db import catalog, shifts
 from office.profile import VIETNAM, ClosedDay
 from office.qt.live import ManualFeed
