@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.engine import Store, make_engine
+from demo.local_postgres import LocalPostgres
 from tests import stores
 from tests.conftest import ENGINES
 
@@ -25,16 +26,23 @@ def quick_folder(tmp_path: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
+@pytest.fixture
+def quick_postgres(
+    new_postgres_url: Callable[..., str], prepared_database: str, postgres: LocalPostgres
+) -> str:
+    """The small office on PostgreSQL, whose commits do not wait for the disk."""
+    url = new_postgres_url(template=prepared_database)
+    postgres.execute(f'ALTER DATABASE "{url.rpartition("/")[2]}" SET synchronous_commit = off')
+    return url
+
+
 @pytest.fixture(params=ENGINES)
 def quick_url(request: pytest.FixtureRequest, quick_folder: Path, prepared_file: Path) -> str:
     """The small office on both engines. A process killed with -9 does not need the disk; a
     machine that loses its power does, and that is another drill."""
     if request.param == "sqlite":
         return f"sqlite:///{shutil.copy(prepared_file, quick_folder / 'office.db')}"
-    new: Callable[..., str] = request.getfixturevalue("new_postgres_url")
-    url = new(template=request.getfixturevalue("prepared_database"))
-    server = request.getfixturevalue("postgres")
-    server.execute(f'ALTER DATABASE "{url.rpartition("/")[2]}" SET synchronous_commit = off')
+    url: str = request.getfixturevalue("quick_postgres")
     return url
 
 
