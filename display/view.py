@@ -11,7 +11,7 @@ from office import hours
 from office.allowed import Hours
 from office.hours import Standing
 from office.profile import VIETNAM, Office, PriorityNumbering
-from office.texts import ENGLISH
+from office.texts import ENGLISH, VIETNAMESE
 from office.ticket import Lane
 
 AWAKE = timedelta(minutes=15)  # a call keeps the night screen away for so long
@@ -73,11 +73,14 @@ class Habits:
     night: Hours | None = None
     motion: bool = True
 
-    def speaks_english(self, call: Announcement) -> bool:
-        """Whether a call is shown and said in English too."""
-        if self.language_mode == "ticket":
-            return call.language == ENGLISH
-        return self.language_mode == "vi+en"
+    def language_of(self, call: Announcement) -> str:
+        """In which language, beside Vietnamese, a call is shown and said."""
+        match self.language_mode:
+            case "vi":
+                return VIETNAMESE
+            case "vi+en":
+                return ENGLISH
+        return call.language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +131,7 @@ def _faces(cards: tuple[Card, ...], habits: Habits, moment: Moment) -> tuple[Fac
     def face(card: Card) -> Face:
         return Face(
             call=card.call,
-            english=habits.speaks_english(card.call),
+            english=habits.language_of(card.call) == ENGLISH,
             speaking=card.speaking,
             pale=motion.is_pale(card.flash_at, moment.tick, motion=habits.motion),
         )

@@ -65,6 +65,7 @@ class Announcer:
         self._on_trouble = on_trouble
         self._trouble: Known | None = None
         self._calls = WaitingCalls()
+        self._current: int | None = None  # the ticket being spoken, unless it was withdrawn
         self._changed = threading.Condition()
         self._speaking = True  # until the loudspeaker was looked at
         self._stopped = False
@@ -92,6 +93,15 @@ class Announcer:
         )
         with self._changed:
             self._calls.add(call)
+            self._changed.notify_all()
+
+    def withdraw(self, ticket_id: int) -> None:
+        """Falls silent about a ticket whose call was undone, whether it waits or is spoken."""
+        with self._changed:
+            self._calls.drop(ticket_id)
+            if self._current == ticket_id:
+                self._current = None
+                self._cancelled.set()
             self._changed.notify_all()
 
     def mute(self, muted: bool) -> None:
@@ -134,6 +144,7 @@ class Announcer:
                 return None
             self._speaking = True
             waiting = self._calls.take()
+            self._current = waiting.ticket_id
             return waiting, 1 if len(self._calls) > self._rush else 2
 
     @staticmethod
@@ -191,6 +202,6 @@ class Announcer:
         """A fresh event for this play, already set if nothing is to be heard."""
         with self._changed:
             self._cancelled = threading.Event()
-            if self._stopped or self.loudness.muted:
+            if self._stopped or self.loudness.muted or self._current is None:
                 self._cancelled.set()
             return self._cancelled

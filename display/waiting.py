@@ -42,6 +42,11 @@ class WaitingCalls:
         self._repeats.pop(call.ticket_id, None)
         self._first[call.ticket_id] = call
 
+    def drop(self, ticket_id: int) -> tuple[int, ...]:
+        """Forgets a ticket's call; the versions it stood for."""
+        waits = self._first.pop(ticket_id, None) or self._repeats.pop(ticket_id, None)
+        return waits.versions if waits else ()
+
     def take(self) -> Waiting:
         """The next to be spoken; KeyError if none waits."""
         return (self._first or self._repeats).popitem(last=False)[1]

@@ -88,11 +88,15 @@ class CounterSettings:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisplaySettings:
     """The wall. `viewing_m` is the distance of the farthest seat, which sizes the numbers;
+    `screen` is which of the PC's screens, 1 the main one, and `screen_inches` its diagonal;
     `voice` "off" never speaks; `quiet` are the hours in which it shows but does not speak;
     `language_mode` "ticket" adds English for tickets taken in English, "vi+en" for all;
-    `night` are the hours of the dark screen, "" is never."""
+    `night` are the hours of the dark screen, "" is never; without `motion` nothing flashes;
+    `escape` lets that key leave the full screen."""
 
     name: str = _setting("wall-1", allowed.NAME)
+    screen: int = _setting(1, allowed.number(1, 9))
+    screen_inches: float = _setting(43.0, allowed.number(7, 200, whole=False))
     viewing_m: float = _setting(5.0, allowed.number(1, 30, whole=False))
     history_rows: int = _setting(5, allowed.number(3, 8))
     voice: str = _setting("auto", allowed.one_of("auto", "off"))
@@ -100,7 +104,9 @@ class DisplaySettings:
     quiet: tuple[Hours, ...] = _setting((), allowed.HOURS_LIST)
     language_mode: str = _setting("ticket", allowed.one_of("ticket", "vi", "vi+en"))
     night: Hours | None = _setting(None, allowed.HOURS_OR_NONE)  # noqa: RUF009
+    motion: bool = _setting(True, allowed.FLAG)
     fullscreen: bool = _setting(False, allowed.FLAG)
+    escape: bool = _setting(False, allowed.FLAG)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
