@@ -55,6 +55,18 @@ class KioskWindow(QWidget):
         """Begins to count seconds."""
         self._beat.start()
 
+    def stop(self) -> None:
+        """Counts no more."""
+        self._beat.stop()
+
+    def show_as(self, *, fullscreen: bool) -> None:
+        """Over the whole screen, or as a window of a size that fits most screens."""
+        if fullscreen:
+            self.showFullScreen()
+            return
+        self.resize(1280, 720)
+        self.show()
+
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Paints one moment. Only the page in sight is brought up to date."""
         self.setWindowTitle(text("Máy lấy số", snapshot.language))

@@ -99,6 +99,7 @@ class Live(QObject):
     shown = Signal(object)  # the record
     lost = Signal(object)  # aware datetime of the last good read
     back = Signal()
+    unread = Signal(object)  # the Known of one failed read
 
     def __init__(
         self,
@@ -173,6 +174,7 @@ class Live(QObject):
     def _was_not_read(self, trouble: Known) -> None:
         if not self._ended:
             self.trouble = trouble
+            self.unread.emit(trouble)
             self._finished()
 
     def _finished(self) -> None:

@@ -107,9 +107,12 @@ def test_a_read_that_hangs_is_told_after_four_seconds(live, hands, office) -> No
 
 
 def test_reads_that_fail_are_told_and_the_return_too(live, hands, office) -> None:
+    failures: list = []
+    live.unread.connect(failures.append)
     office.reachable = False
     hands.finish()
     assert isinstance(live.trouble, DatabaseUnreachable)
+    assert failures == [live.trouble]
     office.now = 4.0
     live.look()
     office.reachable = True
