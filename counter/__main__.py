@@ -1,8 +1,9 @@
 """The counter program: settings, store, worker, feed, windows, in the order of the journey."""
 
 import argparse
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -51,6 +52,7 @@ def main(
     """Run the counter until its window is closed. `tell` shows why it cannot start; `ready` is
     called once the window stands."""
     asked = _arguments(argv)
+    prefer_x11(os.environ)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     look.load_fonts()
     try:
@@ -70,6 +72,13 @@ def main(
     tasks.close()
     store.close()
     return code
+
+
+def prefer_x11(environment: MutableMapping[str, str]) -> None:
+    """Wayland ignores stay-on-top and lets no window place itself: where there is an X server
+    beside it, the call bar uses that."""
+    if environment.get("WAYLAND_DISPLAY") and environment.get("DISPLAY"):
+        environment.setdefault("QT_QPA_PLATFORM", "xcb")
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:

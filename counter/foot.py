@@ -87,6 +87,7 @@ class UndoBar(Card):
         self._left.setVisible(left > 0)
         self.undo.setEnabled(left > 0)
         self.undo.setVisible(left > 0)
+        self.undo.say(sentences.undo_words(self._state.board, "" if trouble else words))
         self.setVisible(bool(words))
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from db.boards import CounterBoard, DeskTicket, OtherCounter, WaitingTicket
 from office.profile import VIETNAM
 from office.texts import N_, text
-from office.ticket import Kind, State, Ticket
+from office.ticket import MOVE_TITLES, Kind, State, Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,15 @@ def undo_seconds(board: CounterBoard | None, now: datetime) -> int:
         return 0
     left = (board.undoable.until - now).total_seconds()
     return max(0, math.ceil(left))
+
+
+def undo_words(board: CounterBoard | None, said: str) -> str:
+    """The undo key's words: they name the gesture where another one is told beside it."""
+    gesture = board.undoable if board else None
+    if gesture is None or said in ("", undone_label(gesture.kind, gesture.label)):
+        return text("Hoàn tác")
+    move = text(MOVE_TITLES[Kind(gesture.kind)])
+    return text("Hoàn tác {move} {label}").format(move=move, label=gesture.label)
 
 
 def latest(board: CounterBoard | None, notice: Notice | None, now: datetime) -> tuple[str, bool]:

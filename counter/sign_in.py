@@ -100,6 +100,9 @@ class SignInPage(QWidget):
         self._warning = Picture("triangle-alert", 16, look.RED, 2)
         trouble = parts.across(self._warning, self._trouble, gap=8)
         trouble.setStretch(1, 1)
+        told = QWidget()
+        told.setMinimumHeight(20)  # nothing jumps when there is something to tell
+        told.setLayout(parts.down(self._caps, trouble))
         form = QWidget()
         form.setFixedWidth(440)
         form.setLayout(
@@ -119,8 +122,7 @@ class SignInPage(QWidget):
                 9,
                 self.secret,
                 13,
-                self._caps,
-                trouble,
+                told,
                 16,
                 parts.across(_label(text("Quầy")), -1, self._last_time),
                 6,

@@ -62,7 +62,7 @@ class Counter(QObject):
         self.sign_in: SignInPage | None = None
         self.work: WorkPage | None = None
         self.bar: BarWindow | None = None
-        self.window = CounterWindow(self.stop)
+        self.window = CounterWindow(self.leave)
 
     def start(self, said: str = "") -> None:
         """Begin at the sign-in page."""
@@ -106,6 +106,12 @@ class Counter(QObject):
         self.window.activateWindow()
         if self.bar is not None:
             self.bar.hide()
+
+    def leave(self) -> None:
+        """The window was closed: the shift ends, so that nobody sees a dead counter tomorrow."""
+        if self.desk is not None:
+            self.desk.leave()
+        self.stop()
 
     def stop(self) -> None:
         """Close what looks and listens."""

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from counter import __main__ as program
-from db import shifts
+from db import boards, shifts
 from office.qt.live import ManualFeed
 from tests import stores
 
@@ -79,3 +79,31 @@ def test_the_program_runs_on_a_real_file_until_its_window_closes(
 
     assert program.main(["--settings", str(settings)], ready=look) == 0
     assert seen
+
+
+@pytest.mark.parametrize(
+    ("before", "platform"),
+    [
+        ({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, "xcb"),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, None),
+        ({"DISPLAY": ":0"}, None),
+        (
+            {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"},
+            "offscreen",
+        ),
+    ],
+)
+def test_beside_wayland_the_bar_uses_x11_where_it_can_stay_on_top(before, platform):
+    environment = dict(before)
+
+    program.prefer_x11(environment)
+
+    assert environment.get("QT_QPA_PLATFORM") == platform
+
+
+def test_closing_the_window_ends_the_shift(site, at_work, qtbot, tasks):
+    at_work.window.close()
+    tasks.close()  # whatever was queued is done first
+
+    board = site.store.read(boards.sign_in_board, now=site.store.now())
+    assert board.counters[2].officer_name is None

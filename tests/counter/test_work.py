@@ -402,3 +402,16 @@ def test_both_lanes_are_told_by_word(site, work):
     assert page.desk.state.board.waiting[0].ticket.lane is Lane.PRIORITY
     assert page.shift._officer.text() == "Cán bộ 3"
     assert stores.login(3) == page.desk.login
+
+
+def test_undo_names_its_gesture_when_the_sentence_beside_it_tells_another(site, work, qtbot):
+    site.open()
+    site.issue(), site.issue()
+    page = work(3)
+    press(qtbot, page, KEY.Key_F8, KEY.Key_F10, KEY.Key_F8)
+    assert page.undo.undo.text() == "Hoàn tác"
+
+    press(qtbot, page, KEY.Key_K, modifier=Qt.KeyboardModifier.AltModifier)
+
+    assert words(page) == "Đã đưa A-001 trở lại hàng chờ"
+    assert page.undo.undo.text() == "Hoàn tác gọi A-002"
