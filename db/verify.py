@@ -8,10 +8,29 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from db.tables import event, site, ticket
-from office.history import FIELDS, GENESIS, chain
+from office.history import FIELDS, GENESIS, chain, stamp
 from office.ticket import AT_DESK, MOVES, Kind, State
 
 MOST_FAULTS = 100
+# What a move leaves on the ticket besides its state; an undo takes it away again.
+TIMES = {
+    Kind.CALL: "called_at",
+    Kind.START: "started_at",
+    Kind.FINISH: "ended_at",
+    Kind.NO_SHOW: "ended_at",
+    Kind.CANCEL: "ended_at",
+}
+COUNTS = {
+    Kind.CALL: "calls",
+    Kind.RECALL: "calls",
+    Kind.TAKE_OVER: "calls",
+    Kind.NO_SHOW: "no_shows",
+}
+SAME = (
+    "label", "language", "rank", "queued_version", "last_version", "counter_id", "calls",
+    "no_shows", "service_id", "lane", "state",
+)  # fmt: skip
+INSTANTS = ("issued_at", "called_at", "started_at", "ended_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,18 +47,42 @@ class _Replayed:
     """A ticket as the events tell it."""
 
     label: str
-    service: str
+    business_date: str | None
+    service_id: str
     lane: str
-    state: State
+    language: str
     rank: int
+    queued_version: int
     last_version: int
-    counter: int | None = None
+    issued_at: str
+    state: State = State.WAITING
+    counter_id: int | None = None
+    calls: int = 0
+    no_shows: int = 0
+    called_at: str | None = None
+    started_at: str | None = None
+    ended_at: str | None = None
+
+    def follow(self, row: Row[Any], kind: Kind, detail: dict[str, Any]) -> None:
+        """What one of its moves leaves on it."""
+        self.state, self.counter_id = State(detail["state"]), detail["counter"]
+        self.last_version = row.version
+        undone = kind is Kind.UNDO
+        what = Kind(detail["undone"]) if undone else kind
+        if what in TIMES:
+            setattr(self, TIMES[what], None if undone else row.at)
+        if what in COUNTS:
+            setattr(self, COUNTS[what], getattr(self, COUNTS[what]) + (-1 if undone else 1))
+        if kind is Kind.RESTORE:
+            self.rank, self.queued_version = detail["rank"], row.version
+            self.called_at = self.ended_at = None
 
 
 @dataclass(slots=True)
 class _Replay:
     tickets: dict[int, _Replayed] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    business_date: str | None = None
 
     def fault(self, version: int, what: str) -> None:
         self.faults.append(f"sự kiện {version}: {what}")
@@ -60,11 +103,14 @@ class _Replay:
             self.fault(row.version, "số phiếu không trùng số sự kiện")
         self.tickets[row.subject] = _Replayed(
             label=detail["label"],
-            service=detail["service"],
+            business_date=self.business_date,
+            service_id=detail["service"],
             lane=detail["lane"],
-            state=State.WAITING,
+            language=detail["language"],
             rank=row.version,
+            queued_version=row.version,
             last_version=row.version,
+            issued_at=row.at,
         )
 
     def _move(self, row: Row[Any], kind: Kind, detail: dict[str, Any]) -> None:
@@ -75,9 +121,7 @@ class _Replay:
         target = State(detail["state"])
         if kind is not Kind.UNDO and MOVES[moved.state].get(kind) is not target:
             self.fault(row.version, f"{moved.label} không thể {kind.value} khi {moved.state.value}")
-        moved.state, moved.counter = target, detail["counter"]
-        moved.last_version = row.version
-        moved.rank = detail.get("rank", moved.rank)
+        moved.follow(row, kind, detail)
         for name, state in (("finished", State.FINISHED), ("reopened", None)):
             self._other(row, detail, name, state)
 
@@ -88,6 +132,7 @@ class _Replay:
             return
         other.state = state or State(detail["reopened_to"])
         other.last_version = row.version
+        other.ended_at = row.at if state else None
 
     def _end_of_day(self, row: Row[Any], detail: dict[str, Any]) -> None:
         left: Counter[str] = Counter()
@@ -95,7 +140,8 @@ class _Replay:
             ended = MOVES[each.state].get(Kind.CLOSE_DAY)
             if ended is not None:
                 left[each.state.value] += 1
-                each.state, each.last_version = ended, row.version
+                each.state, each.last_version, each.ended_at = ended, row.version, row.at
+        self.business_date = detail["date"]
         told = {state.value: detail[state.value] for state in (State.WAITING, *AT_DESK)}
         if told != {name: left[name] for name in told}:
             self.fault(row.version, "số phiếu còn lại cuối ngày không khớp")
@@ -145,13 +191,9 @@ def _compare(conn: Connection, site_id: str, replay: _Replay) -> int:
 
 
 def _same(row: Row[Any], told: _Replayed) -> bool:
-    at_desk = told.state in AT_DESK
+    instants = [(getattr(row, name), getattr(told, name)) for name in INSTANTS]
     return (
-        row.label == told.label
-        and row.service_id == told.service
-        and row.lane == told.lane
-        and row.state == told.state
-        and row.rank == told.rank
-        and row.last_version == told.last_version
-        and (not at_desk or row.counter_id == told.counter)
+        all(getattr(row, name) == getattr(told, name) for name in SAME)
+        and row.business_date.isoformat() == told.business_date
+        and all((at and stamp(at)) == was for at, was in instants)
     )
