@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from db import verify
+from db.engine import Store, make_engine
+from tests import stores
 from tests.promises import hammer, history_checker, known_bad
 
 # The long form asks for ten minutes an engine; an office has a night for the whole million.
@@ -15,12 +18,21 @@ def judged(url: str, blows: hammer.Blows) -> list[str]:
     return history_checker.check(history_checker.read(url), blows.journals)
 
 
+def verified(url: str) -> tuple[str, ...]:
+    """What the office's own command says."""
+    store = Store(make_engine(url), stores.SITE)
+    report = store.read(verify.verify)
+    store.close()
+    return report.faults
+
+
 def test_eight_processes_killed_at_random_leave_a_clean_history(quick_url: str, tmp_path: Path):
     hammer.open_office(quick_url)
     blows = hammer.strike(quick_url, tmp_path, operations=100, kills=24)
 
     assert blows.kills == 24
     assert judged(quick_url, blows) == []
+    assert verified(quick_url) == ()
     answered = [each for journal in blows.journals for each in journal if each.answered]
     assert len(answered) >= 8 * 100
     assert sum("ticket" in each.answer for each in answered) >= 350
@@ -32,6 +44,7 @@ def test_the_long_hammer_leaves_a_clean_history(quick_url: str, tmp_path: Path):
     blows = hammer.strike(quick_url, tmp_path, operations=LONG // 8, kills=500)
 
     assert judged(quick_url, blows) == []
+    assert verified(quick_url) == ()
 
 
 @pytest.mark.parametrize("numbering", [known_bad.numbered_by_count, known_bad.numbered_by_max])

@@ -14,7 +14,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import text
 
-from db import boards, shifts, tickets
+from db import boards, shifts, tickets, verify
 from office import errors
 from office.ordering import Ratio
 from office.ticket import Lane
@@ -252,6 +252,7 @@ def live(site: Site, days: int) -> Rounds:
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(lambda: OfficeDay(site, rounds), settings=quiet)
+    assert site.store.read(verify.verify).faults == ()
     return rounds
 
 
