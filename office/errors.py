@@ -16,7 +16,11 @@ class Known(Exception):
 
     def message(self, language: str = VIETNAMESE) -> str:
         """The sentence for people, in `language`."""
-        return text(self.__doc__ or "", language).format(**self.fields)
+        said = {
+            name: text(value, language) if isinstance(value, str) else value
+            for name, value in self.fields.items()
+        }
+        return text(self.__doc__ or "", language).format(**said)
 
 
 class Refused(Known):

@@ -2,6 +2,7 @@
 
 import gettext
 from functools import cache
+from math import ceil
 from pathlib import Path
 
 LOCALES = Path(__file__).resolve().parent.parent / "assets" / "locale"
@@ -12,7 +13,7 @@ PSEUDO = "zz"  # no language: every text marked and 40 % longer, to see what is 
 
 class _Pseudo(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
-        longer = max(3, round(len(message) * 0.4)) - 3
+        longer = max(3, ceil(len(message) * 0.4)) - 3
         return f"[{message} {('ẲẾỖỘỢ ' * (longer // 6 + 1))[:longer]}]"
 
 
