@@ -26,17 +26,20 @@ def build(
     store: Store,
     tasks: Tasks,
     *,
-    feeds: Callable[[], Feed] | None = None,
+    feed: Feed | None = None,
     memory: Memory | None = None,
     counter_id: int = 0,
     edge: Edge = Edge.TOP,
 ) -> Counter:
     """The counter's windows on a given store. Needs a QApplication; nothing is shown yet."""
     look.load_fonts()
+    if feed is None:
+        feed = WatcherFeed(store.watcher())
+        feed.start()
     return Counter(
         store,
         tasks,
-        feeds or (lambda: WatcherFeed(store.watcher())),
+        feed,
         memory or Memory(settings.data_folder() / "counter.ini"),
         counter_id=counter_id,
         edge=edge,

@@ -21,6 +21,27 @@ from office.qt.tasks import Tasks
 from office.texts import text
 
 
+class Tap(Feed):
+    """One page's share of the program's feed: it comes and goes, the feed listens on."""
+
+    def __init__(self, source: Feed) -> None:
+        super().__init__()
+        self._open = False
+        source.poked.connect(self._ring)
+
+    def start(self) -> None:
+        """Begins to pass the rings on."""
+        self._open = True
+
+    def close(self) -> None:
+        """Passes no more on."""
+        self._open = False
+
+    def _ring(self) -> None:
+        if self._open:
+            self.poked.emit()
+
+
 class CounterWindow(QStackedWidget):
     """One window: the sign-in page or the desk."""
 
@@ -48,14 +69,14 @@ class Counter(QObject):
         self,
         store: Store,
         tasks: Tasks,
-        feeds: Callable[[], Feed],
+        feed: Feed,
         memory: Memory,
         *,
         counter_id: int = 0,
         edge: Edge = Edge.TOP,
     ) -> None:
         super().__init__()
-        self._store, self._tasks, self._feeds, self._memory = store, tasks, feeds, memory
+        self._store, self._tasks, self._feed, self._memory = store, tasks, feed, memory
         self._fixed, self._edge = counter_id, edge
         self.entrance: Entrance | None = None
         self.desk: Desk | None = None
@@ -67,7 +88,7 @@ class Counter(QObject):
     def start(self, said: str = "") -> None:
         """Begin at the sign-in page."""
         self._leave()
-        self.entrance = Entrance(self._store, self._tasks, self._feeds(), said=said)
+        self.entrance = Entrance(self._store, self._tasks, Tap(self._feed), said=said)
         self.sign_in = SignInPage(self.entrance, self._memory, counter_id=self._fixed)
         self.entrance.signed_in.connect(self._work)
         self.window.addWidget(self.sign_in)
@@ -81,7 +102,7 @@ class Counter(QObject):
         """Work with a shift that is open already."""
         self._leave()
         self.desk = Desk(
-            self._store, self._tasks, self._feeds(), counter_id=counter_id, login=login
+            self._store, self._tasks, Tap(self._feed), counter_id=counter_id, login=login
         )
         self.work = WorkPage(self.desk)
         self.bar = BarWindow(self.desk, self._memory, edge=self._edge)
@@ -116,6 +137,7 @@ class Counter(QObject):
     def stop(self) -> None:
         """Close what looks and listens."""
         self._leave()
+        self._feed.close()
 
     def _work(self, shift: Shift) -> None:
         self._memory.sat_down(shift.login, shift.counter_id)

@@ -13,7 +13,7 @@ from tests import stores
 def at_work(site, tasks, memory, qtbot):
     """The program with officer-3 at work."""
     site.open()
-    made = program.build(site.store, tasks, feeds=ManualFeed, memory=memory)
+    made = program.build(site.store, tasks, feed=ManualFeed(), memory=memory)
     qtbot.addWidget(made.window)
     made.work_at(3, stores.login(3))
     made.window.show()

@@ -20,7 +20,7 @@ def counter(site, tasks, memory, qtbot):
     """The program at its sign-in page; officer-3's secret is known."""
     site.open(1)
     site.store.touch(catalog.put_officer, stores.login(3), "Cán bộ 3", shifts.hash_secret(SECRET))
-    made = build(site.store, tasks, feeds=ManualFeed, memory=memory)
+    made = build(site.store, tasks, feed=ManualFeed(), memory=memory)
     qtbot.addWidget(made.window)
     made.start()
     with qtbot.waitActive(made.window):

@@ -47,6 +47,7 @@ def test_calling_has_the_focus_from_the_start(site, work, qtbot):
     assert at_desk(page.desk) == "A-001"
 
 
+@pytest.mark.long
 def test_a_call_is_painted_within_150_ms(site, work, qtbot):
     site.open()
     for _ in range(30):
