@@ -34,6 +34,8 @@ VERBS = {
 # A process is killed after this many seconds, drawn anew each time.
 KILL_BETWEEN = (0.02, 0.2)
 
+ENOUGH = "enough"
+
 Numbering = Callable[[Store, str, Lane, Op], Ticket]
 
 
@@ -57,17 +59,20 @@ class Worker:
         self._store = Store(make_engine(url), stores.SITE, clock=utc_now)
         self._path = folder / f"journal-{number}"
         self._journal = Journal(self._path)
+        self._enough = folder / ENOUGH
         self._counter = number % len(stores.COUNTERS) + 1
         self._numbering = numbering
         self._random = random.Random()
 
     def work(self, operations: int) -> None:
-        """Goes on from the journal until so many gestures have their answer."""
+        """Goes on from the journal until it has so many gestures and nobody is killed any more."""
         so_far = read(self._path)
         if so_far and so_far[-1].answered is None:
             self._send(so_far[-1].key, so_far[-1].verb, so_far[-1].arguments)
-        for _ in range(operations - len(so_far)):
+        done = len(so_far)
+        while done < operations or not self._enough.exists():
             self._gesture()
+            done += 1
         self._store.close()
 
     def _gesture(self) -> None:
@@ -199,9 +204,9 @@ def strike(
     kills: int,
     numbering: Numbering = numbered_by_the_office,
 ) -> Blows:
-    """Lets processes work at the office until each has its number of answers.
+    """Lets processes work at the office until each has made its number of gestures.
 
-    `kills` processes are killed with -9 on the way and started again.
+    `kills` times a process is killed with -9 on the way and started again.
     """
     method = "spawn" if sys.platform == "win32" else "forkserver"
     context: Any = multiprocessing.get_context(method)
@@ -217,6 +222,8 @@ def strike(
     alive = {number: start(number) for number in range(processes)}
     left = kills
     while alive:
+        if not left:
+            (folder / ENOUGH).touch()
         pause = chance.uniform(*KILL_BETWEEN) if left else None
         connection.wait([each.sentinel for each in alive.values()], pause)
         for number, process in list(alive.items()):
