@@ -136,8 +136,7 @@ def test_no_key_moves_under_the_hand_when_the_bar_says_more(bar, qtbot):
     for key in (KEY.Key_F8, KEY.Key_F7):
         press(qtbot, bar, key)
         QApplication.processEvents()
-
-    assert [key.geometry() for key in bar.bar.buttons()[:3]] == before
+        assert [key.geometry() for key in bar.bar.buttons()[:3]] == before
 
 
 def test_closing_the_bar_opens_the_desk(bar, qtbot):

@@ -43,6 +43,10 @@ def test_no_key_is_stolen(screen):
     assert not any("Ctrl" in key for key in bound)
 
 
+def test_a_key_held_down_acts_once(screen):
+    assert not any(found.autoRepeat() for found in screen.findChildren(QShortcut))
+
+
 def test_every_button_has_its_key_printed_and_bound(screen):
     bound = set(shortcuts(screen))
     actions = [
