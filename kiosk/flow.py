@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from db.boards import IssuedTicket, KioskBoard
+from db.boards import Day, IssuedTicket, KioskBoard
+from kiosk.chores import Chores
 from kiosk.clerk import Clerk, Gesture
-from kiosk.journal import Unsettled
 from kiosk.press import Press, Slip
 from kiosk.snapshot import Page, Paper, Snapshot
 from office import errors, history, hours
@@ -50,13 +50,13 @@ class KioskFlow(QObject):
         self._clerk, self._press, self._tasks = clerk, press, tasks
         self._idle_seconds = idle_seconds
         self._wish: Gesture | None = None
-        self._left: list[str] = []  # keys of wishes whose holder went away
-        self._leftovers = clerk.journal.unsettled()
-        self._opening = False
+        self._chores = Chores(clerk, tasks, self)
         self._again = self._quiet = 0
         self.snapshot = Snapshot()
         tasks.bug.connect(self._work_broke)
         press.ended.connect(self._slip_ended)
+        self._chores.reprint.connect(self._print_left)
+        self._chores.day_opened.connect(self._day_opened)
 
     # What the citizen does
 
@@ -163,9 +163,7 @@ class KioskFlow(QObject):
             standing=hours.standing(board.office, now),
             clock_behind=stored is not None and stored > today,
         )
-        if (stored is None or stored < today) and hours.works_on(board.office, today):
-            self._open_day(today)
-        self._tidy()
+        self._chores.look(board, today)
 
     @Slot(object)
     def lost(self, since: datetime, trouble: Known | None = None) -> None:
@@ -212,7 +210,7 @@ class KioskFlow(QObject):
 
     def _was_issued(self, wish: Gesture, issued: IssuedTicket) -> None:
         if wish is not self._wish:  # its holder left while the database was silent
-            self._left.append(wish.key)
+            self._chores.leave(wish.key)
             return
         self._wish, self._again = None, 0
         self._set(
@@ -223,7 +221,7 @@ class KioskFlow(QObject):
 
     def _was_not_issued(self, wish: Gesture, trouble: Known) -> None:
         if wish is not self._wish:
-            self._left.append(wish.key)
+            self._chores.leave(wish.key)
         elif isinstance(trouble, Refused):
             self._wish = None
             self._set(issuing=False, refused=self._in_words(trouble))
@@ -279,50 +277,12 @@ class KioskFlow(QObject):
         issued = self.snapshot.issued
         return issued is not None and issued.ticket.ticket_id == ticket_id
 
-    # What a crash or a leaving citizen left behind
+    def _print_left(self, key: str, paper: IssuedTicket) -> None:
+        self._print(paper, key=key, again=True)
 
-    def _tidy(self) -> None:
-        for one in self._leftovers:
-            self._tasks.run(
-                partial(self._clerk.settle, one),
-                partial(self._settled, one),
-                partial(self._not_settled, one),
-            )
-        for key in self._left:
-            self._tasks.run(
-                partial(self._clerk.void, key), lambda _: None, partial(self._not_void, key)
-            )
-        self._leftovers, self._left = [], []
-
-    def _settled(self, one: Unsettled, paper: IssuedTicket | None) -> None:
-        if paper is not None:
-            self._print(paper, key=one.key, again=True)
-
-    def _not_settled(self, one: Unsettled, trouble: Known) -> None:
-        self._leftovers.append(one)
-        _log(trouble)
-
-    def _not_void(self, key: str, trouble: Known) -> None:
-        self._left.append(key)
-        _log(trouble)
-
-    # The day
-
-    def _open_day(self, day: Any) -> None:
-        if self._opening:
-            return
-        self._opening = True
-        self._tasks.run(partial(self._clerk.open_day, day), self._day_opened, self._day_not_opened)
-
-    def _day_opened(self, day: Any) -> None:
-        self._opening = False
-        board = self.snapshot.board
-        if board is not None:
-            self._set(board=replace(board, day=day))
-
-    def _day_not_opened(self, trouble: Known) -> None:
-        self._opening = False
-        _log(trouble)
+    def _day_opened(self, day: Day) -> None:
+        if self.snapshot.board is not None:
+            self._set(board=replace(self.snapshot.board, day=day))
 
     # Time
 
@@ -354,7 +314,7 @@ class KioskFlow(QObject):
     def _reset(self) -> None:
         """Wipes language, choice and number: the next person begins afresh."""
         if self._wish is not None:
-            self._left.append(self._wish.key)
+            self._chores.leave(self._wish.key)
             self._wish = None
         self._quiet = 0
         kept = self.snapshot
@@ -369,7 +329,6 @@ class KioskFlow(QObject):
     # Bugs never leave somebody before a screen that waits for ever
 
     def _work_broke(self, _bug: Exception) -> None:
-        self._opening = False
         if self.snapshot.issuing:
             self._set(issuing=False, trouble=Known())
         elif self.snapshot.issued is not None and self.snapshot.paper is Paper.PRINTING:
@@ -383,10 +342,6 @@ class KioskFlow(QObject):
         if snapshot != self.snapshot:
             self.snapshot = snapshot
             self.changed.emit(snapshot)
-
-
-def _log(trouble: Known) -> None:
-    log.warning("%s", trouble)
 
 
 def _minute(now: datetime) -> datetime:

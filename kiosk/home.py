@@ -25,11 +25,13 @@ class HomePage(Sheet):
         self._notice = Notice(self)
         self._key: tuple[str, ...] = ()
         self.tiles: list[Tile] = []
+        self._urgent = False
 
     def say(self, snapshot: Snapshot) -> None:
         """Question, tiles, and a word for staff where something is wrong."""
         self._question.setText(text("Hôm nay bạn cần làm việc gì?", snapshot.language))
         trouble = _for_staff(snapshot)
+        self._urgent = bool(trouble)
         self._hint.set_color(look.RED if trouble else look.INK_2)
         plain = text("Chưa rõ chọn ô nào? Xin hỏi cán bộ hướng dẫn.", snapshot.language)
         self._hint.setText(trouble or plain)
@@ -65,7 +67,9 @@ class HomePage(Sheet):
 
     def _place_hint(self, scale: Scale, top: float, inner: float) -> None:
         left = scale.margin + inner * 0.5
-        scale.write(self._hint, left, 0, inner * 0.5, top + (8 if not scale.compact else 0), px=30)
+        one_line = not self._urgent and scale.compact
+        high = min(top, 44) if one_line else top
+        scale.write(self._hint, left, (top - high) / 2, inner * 0.5, high, px=30)
         self._hint.setVisible(not scale.portrait and self._hint.fits(scale.text(LEAST_TEXT)))
 
     def press_digit(self, digit: int) -> None:

@@ -33,8 +33,8 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = Lock()
-        self._lines = 0
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._lines = len(self._read())
 
     def asked(self, key: str, at: datetime) -> None:
         """Before the command is sent."""

@@ -88,7 +88,7 @@ class PriorityPage(Sheet):
             scale.write(self._note, left, top + 48, inner, 118, px=28)
             return
         self._note.setAlignment(RIGHT)
-        yes = inner * 0.3
+        yes = inner * 0.22
         scale.write(self._yes, left, top, yes, high, px=36 if not scale.compact else 30)
         scale.write(self._note, left + yes, top, inner - yes, high, px=28)
 
@@ -99,7 +99,7 @@ class PriorityPage(Sheet):
         rows = max(2, ceil(len(self.tiles) / columns))
         bottom = 10 if scale.low else 26
         inner = scale.width - 2 * scale.margin
-        high = min((height - top - bottom - (rows - 1) * GAP) / rows, 230)
+        high = min((height - top - bottom - (rows - 1) * GAP) / rows, 300)
         gap = GAP if scale.compact else GAP + 3
         wide = (inner - (columns - 1) * gap) / columns
         for n, tile in enumerate(self.tiles):

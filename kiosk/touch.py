@@ -231,4 +231,4 @@ class FootButton(Touch):
         yield word
 
     def _icon_room(self) -> float:
-        return min(self.height() * 0.42, self.scale.px(46))
+        return min(self.height() * 0.36, self.scale.px(46))
