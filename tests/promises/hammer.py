@@ -218,23 +218,34 @@ def strike(
         process.start()
         return process
 
-    chance = random.Random(7)
     alive = {number: start(number) for number in range(processes)}
-    left = kills
+    try:
+        _kill_at_random(alive, start, kills, folder)
+    finally:
+        for process in alive.values():
+            process.kill()
+            process.join()
+    return Blows([read(folder / f"journal-{n}") for n in range(processes)], kills)
+
+
+def _kill_at_random(
+    alive: dict[int, BaseProcess], start: Callable[[int], BaseProcess], kills: int, folder: Path
+) -> None:
+    """Waits until all have ended well; `alive` holds who has not."""
+    chance = random.Random(7)
     while alive:
-        if not left:
+        if not kills:
             (folder / ENOUGH).touch()
-        pause = chance.uniform(*KILL_BETWEEN) if left else None
+        pause = chance.uniform(*KILL_BETWEEN) if kills else None
         connection.wait([each.sentinel for each in alive.values()], pause)
         for number, process in list(alive.items()):
             if process.exitcode == 0:
                 del alive[number]
             elif process.exitcode is not None:
                 raise AssertionError(f"process {number} ended with {process.exitcode}")
-        if alive and left:
+        if kills:
             number = chance.choice(list(alive))
             alive[number].kill()
             alive[number].join()
             alive[number] = start(number)
-            left -= 1
-    return Blows([read(folder / f"journal-{n}") for n in range(processes)], kills - left)
+            kills -= 1

@@ -30,7 +30,6 @@ def test_eight_processes_killed_at_random_leave_a_clean_history(quick_url: str, 
     hammer.open_office(quick_url)
     blows = hammer.strike(quick_url, tmp_path, operations=100, kills=24)
 
-    assert blows.kills == 24
     assert judged(quick_url, blows) == []
     assert verified(quick_url) == ()
     answered = [each for journal in blows.journals for each in journal if each.answered]
