@@ -138,23 +138,26 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 class Run:
-    """One run of the program: the window first, the store as soon as it can be reached."""
+    """One run of the program: the window first, the store as soon as it can be reached.
+
+    `window` stands from the beginning.
+    """
 
     def __init__(self, app: QApplication, chosen: Settings) -> None:
         self._app, self._chosen = app, chosen
         self._tasks = Tasks("wall-database")
         self._program: Program | None = None
         self._store: Store | None = None
-        self._window = make_window(chosen.display)
+        self.window = make_window(chosen.display)
         self._opening = Opening(self._tasks, self._open_store)
 
     def run(self) -> int:
         """Until the window is closed; 1 when the store was refused."""
-        self._opening.waiting.connect(self._window.wall.show_view)
+        self._opening.waiting.connect(self.window.wall.show_view)
         self._opening.opened.connect(self._begin)
         self._opening.refused.connect(self._give_up)
-        self._window.closed.connect(self._app.quit)
-        self._window.show_as(self._chosen.display)
+        self.window.closed.connect(self._app.quit)
+        self.window.show_as(self._chosen.display)
         self._opening.start()
         code = self._app.exec()
         self._end()
@@ -168,7 +171,7 @@ class Run:
         self._store = store
         player = DevicePlayer() if self._chosen.display.voice == "auto" else None
         self._program = build(
-            store, player, tasks=self._tasks, chosen=self._chosen, window=self._window
+            store, player, tasks=self._tasks, chosen=self._chosen, window=self.window
         )
         self._program.start()
 
