@@ -72,7 +72,7 @@ def _single(face: Face, box: QRectF, s: float, *, old: bool) -> tuple[Item, ...]
     head = text("Mời công dân có số")
     if old:
         head = text("Số gọi lúc {time}").format(time=words.clock(face.call.called_at))
-    lower = 0.655 if old else 0.615
+    lower = 0.64 if old else 0.615
     return (
         _ground(box, s, colors, old=old),
         fit(
@@ -82,7 +82,7 @@ def _single(face: Face, box: QRectF, s: float, *, old: bool) -> tuple[Item, ...]
         ),
         fit(
             face.call.label,
-            _inside(box, 0.055, 0.225 if old else 0.2, 0.945, lower),
+            _inside(box, 0.055, 0.25 if old else 0.2, 0.945, lower),
             _style(HUGE, colors.ink, colors.ground, "number"),
         ),
         *(_old_counter(face, box, colors) if old else _band(face, box, s, colors)),
@@ -209,7 +209,7 @@ def _rooms(band: QRectF, lines: int, below: bool) -> tuple[QRectF, ...]:
             ends = ((0.06, 0.36), (0.4, 0.92))
         case _:
             ends = ((0.05, 0.32), (0.34, 0.74), (0.78, 0.94))
-    return tuple(_inside(band, 0.08, top, 0.92, bottom) for top, bottom in ends)
+    return tuple(_inside(band, 0.065, top, 0.935, bottom) for top, bottom in ends)
 
 
 def _below(face: Face, old: bool) -> str:

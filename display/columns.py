@@ -80,7 +80,11 @@ def column_for(view: View, box: QRectF, glass: Glass) -> Column:
 
 def _readable(view: View, rows: int, box: QRectF, glass: Glass) -> Column:
     airy = _column(view, rows, box, glass, AIRY)
-    return airy if airy.cap >= glass.least_cap else _column(view, rows, box, glass, DENSE)
+    return (
+        airy
+        if view.lost_since or airy.cap >= glass.least_cap
+        else _column(view, rows, box, glass, DENSE)
+    )
 
 
 def _column(view: View, rows: int, box: QRectF, glass: Glass, shape: tuple[float, float]) -> Column:

@@ -15,6 +15,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight
 LINE = 1.36  # a line of Noto Sans with its stacked accents, per pixel of size
 MEASURED = 200  # the size at which a text is measured once
 SMALLEST = 8
+DEAR = 0.88  # more size than this a break between two sentences may not cost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,19 +141,36 @@ def same_size(texts: list[str], boxes: list[QRectF], style: Style) -> float:
 def wrap(text: str, box: QRectF, style: Style, most_lines: int = 2) -> tuple[Words, ...]:
     """`text` on as few and as large lines as `box` holds, in the middle of its height."""
     px = int(style.px)
-    while True:
-        lines = _broken(text, box.width(), px, style.weight)
-        high = len(lines) * px * LINE
-        if px <= SMALLEST or (len(lines) <= most_lines and high <= box.height()):
-            break
+    lines = _broken(text, box.width(), px, style.weight)
+    while px > SMALLEST and not (
+        len(lines) <= most_lines and len(lines) * px * LINE <= box.height()
+    ):
         px -= 1
-    lines = _balanced(text, lines, box.width(), px, style.weight)
-    top = box.center().y() - high / 2
+        lines = _broken(text, box.width(), px, style.weight)
+    lines, px = _well_broken(text, lines, box.width(), px, style.weight)
+    high = px * LINE
+    top = box.center().y() - len(lines) * high / 2
     return tuple(
-        fit(line, QRectF(box.left(), top + place * px * LINE, box.width(), px * LINE),
-            replace(style, px=px))
+        fit(
+            line,
+            QRectF(box.left(), top + place * high, box.width(), high),
+            replace(style, px=px),
+        )
         for place, line in enumerate(lines)
-    )  # fmt: skip
+    )
+
+
+def _well_broken(
+    text: str, lines: list[str], width: float, px: int, weight: QFont.Weight
+) -> tuple[list[str], int]:
+    """Two sentences on two lines where that costs little size, else lines of about one length."""
+    sentences = [part.strip() for part in text.replace(". ", ".\n").split("\n")]
+    if len(lines) == len(sentences) == 2:
+        widest = max(width_of(each, 1, weight) for each in sentences)
+        smaller = min(px, int(width / widest))
+        if smaller >= DEAR * px:
+            return sentences, smaller
+    return _balanced(text, lines, width, px, weight), px
 
 
 def _balanced(

@@ -1,12 +1,14 @@
 """The wall's window: full screen on the screen it is set to, without a cursor."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QScreen, QShortcut
+from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from display.wall import Wall
 from office.settings import DisplaySettings
 from office.texts import text
+
+QUIT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q)
 
 
 class WallWindow(QWidget):
@@ -21,8 +23,6 @@ class WallWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(wall)
-        quits = QShortcut(QKeySequence("Ctrl+Q"), self)
-        quits.activated.connect(self.close)
 
     def sizeHint(self) -> QSize:
         """A size to try it out in a window."""
@@ -39,7 +39,10 @@ class WallWindow(QWidget):
         self.showFullScreen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, where it may."""
+        """Ctrl+Q, and Escape where it may."""
+        if event.keyCombination() == QUIT:
+            self.close()
+            return
         if event.key() == Qt.Key.Key_Escape and self._escape and self.isFullScreen():
             self.unsetCursor()
             self.showNormal()

@@ -1,6 +1,5 @@
 """The picture before it is painted: everything fits, is large enough and stands apart."""
 
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -24,9 +23,9 @@ def fonts(qapp) -> None:
     look.load_fonts()
 
 
-def glass(size: str, **parts: float) -> Glass:
+def glass(size: str, viewing_m: float = 5.0) -> Glass:
     width, height, inches = halls.SIZES[size]
-    return replace(Glass(width=width, height=height, inches=inches), **parts)
+    return Glass(width=width, height=height, inches=inches, viewing_m=viewing_m)
 
 
 def ink(words: Words) -> QRectF:

@@ -349,3 +349,28 @@ def test_after_an_outage_calls_older_than_a_minute_are_not_spoken(
     called_at = NINE - timedelta(seconds=age)
 
     assert voice.worth_speaking(called_at, NINE, link_was_lost) is worth
+
+
+def test_a_call_that_was_undone_is_not_spoken(hall: Callable[..., Hall]) -> None:
+    office = hall()
+    office.held()
+    office.say(1, 1)
+    office.say(2, 2)
+    office.announcer.withdraw(1)
+    office.drain()
+
+    assert office.speaker.labels() == ["900", "002"]
+    assert office.finished == [900, 2]
+
+
+def test_a_call_that_is_undone_while_it_is_spoken_breaks_off(hall: Callable[..., Hall]) -> None:
+    office = hall()
+    office.held()
+    office.announcer.withdraw(900)
+    assert office.announcer.drained(LONG)
+    office.speaker.gate.set()
+    office.say(2, 2)
+    office.drain()
+
+    assert office.speaker.labels() == ["002"]
+    assert office.finished == [900, 2]

@@ -55,3 +55,15 @@ def test_the_newest_counter_is_said() -> None:
 def test_nothing_waits_at_first() -> None:
     with pytest.raises(KeyError):
         WaitingCalls().take()
+
+
+def test_a_dropped_ticket_is_not_spoken_and_tells_what_it_stood_for() -> None:
+    waiting = WaitingCalls()
+    waiting.add(call(1, 1))
+    waiting.add(call(2, 2, again=True))
+    waiting.add(call(3, 1, again=True))
+
+    assert waiting.drop(1) == (1, 3)
+    assert waiting.drop(9) == ()
+    assert waiting.take().versions == (2,)
+    assert len(waiting) == 0
