@@ -6,12 +6,13 @@ import sys
 from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from counter.docking import Edge
 from counter.memory import Memory
-from counter.window import Counter
+from counter.opening import Opener, OpeningPage
+from counter.window import Counter, CounterWindow
 from db import engine
 from db.engine import Store
 from office import settings
@@ -19,6 +20,7 @@ from office.errors import Known
 from office.qt import look
 from office.qt.live import Feed, WatcherFeed
 from office.qt.tasks import Tasks
+from office.settings import Settings
 from office.texts import text
 
 
@@ -30,6 +32,7 @@ def build(
     memory: Memory | None = None,
     counter_id: int = 0,
     edge: Edge = Edge.TOP,
+    window: CounterWindow | None = None,
 ) -> Counter:
     """The counter's windows on a given store. Needs a QApplication; nothing is shown yet."""
     look.load_fonts()
@@ -43,6 +46,7 @@ def build(
         memory or Memory(settings.data_folder() / "counter.ini"),
         counter_id=counter_id,
         edge=edge,
+        window=window,
     )
 
 
@@ -53,27 +57,58 @@ def main(
     ready: Callable[[Counter], None] | None = None,
 ) -> int:
     """Run the counter until its window is closed. `tell` shows why it cannot start; `ready` is
-    called once the window stands."""
+    called once the sign-in page stands."""
     asked = _arguments(argv)
     prefer_x11(os.environ)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     look.load_fonts()
+    tell = tell or _tell
     try:
         mine = settings.load(asked.settings)
-        store = engine.open_store(mine.database.url, mine.database.site)
     except Known as trouble:
-        (tell or _tell)(trouble.message())
+        tell(trouble.message())
         return 1
+    return run(app, mine, tell, ready or (lambda _counter: None))
+
+
+def run(
+    app: QCoreApplication,
+    mine: Settings,
+    tell: Callable[[str], None],
+    ready: Callable[[Counter], None],
+) -> int:
+    """One run: the window first, the store as soon as it can be reached."""
     tasks = Tasks("counter-database")
-    counter = build(store, tasks, counter_id=mine.counter.number, edge=Edge(mine.counter.dock))
-    counter.start()
-    counter.window.show()
-    if ready is not None:
-        QTimer.singleShot(0, counter.window, lambda: ready(counter))
+    opener = Opener(tasks, lambda: engine.open_store(mine.database.url, mine.database.site))
+    window, page = CounterWindow(), OpeningPage()
+    window.addWidget(page)
+    working: list[tuple[Store, Counter]] = []
+
+    def opened(store: Store) -> None:
+        edge = Edge(mine.counter.dock)
+        counter = build(store, tasks, counter_id=mine.counter.number, edge=edge, window=window)
+        working.append((store, counter))
+        counter.start()
+        window.removeWidget(page)
+        ready(counter)
+
+    def refused(why: str) -> None:
+        tell(why)
+        app.exit(1)
+
+    opener.opened.connect(opened)
+    opener.waiting.connect(page.show_why)
+    opener.refused.connect(refused)
+    window.closing.connect(opener.stop)
+    window.show()
+    opener.start()
     code = app.exec()
-    counter.stop()
+    opener.stop()
+    for _store, counter in working:
+        counter.stop()
     tasks.close()
-    store.close()
+    for store, _counter in working:
+        store.close()
     return code
 
 

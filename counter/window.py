@@ -1,8 +1,6 @@
 """The counter's windows: the way in, the desk, and the bar alone."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -45,9 +43,10 @@ class Tap(Feed):
 class CounterWindow(QStackedWidget):
     """One window: the sign-in page or the desk."""
 
-    def __init__(self, closing: Callable[[], None]) -> None:
+    closing = Signal()
+
+    def __init__(self) -> None:
         super().__init__()
-        self._closing = closing
         self.setWindowTitle(text("Quầy tiếp nhận"))
         self.setStyleSheet(
             f"QToolTip {{ background: {look.PAPER}; color: {look.INK};"
@@ -58,7 +57,7 @@ class CounterWindow(QStackedWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The program ends with its window."""
-        self._closing()
+        self.closing.emit()
         super().closeEvent(event)
 
 
@@ -74,6 +73,7 @@ class Counter(QObject):
         *,
         counter_id: int = 0,
         edge: Edge = Edge.TOP,
+        window: CounterWindow | None = None,
     ) -> None:
         super().__init__()
         self._store, self._tasks, self._feed, self._memory = store, tasks, feed, memory
@@ -83,7 +83,8 @@ class Counter(QObject):
         self.sign_in: SignInPage | None = None
         self.work: WorkPage | None = None
         self.bar: BarWindow | None = None
-        self.window = CounterWindow(self.leave)
+        self.window = window or CounterWindow()
+        self.window.closing.connect(self.leave)
 
     def start(self, said: str = "") -> None:
         """Begin at the sign-in page."""

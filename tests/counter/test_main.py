@@ -4,9 +4,12 @@ from pathlib import Path
 import pytest
 
 from counter import __main__ as program
+from counter.opening import Opener, OpeningPage
 from db import boards, shifts
+from office.errors import DatabaseUnreachable
+from office.qt import look
 from office.qt.live import ManualFeed
-from tests import stores
+from tests import screens, stores
 
 
 @pytest.fixture
@@ -107,3 +110,37 @@ def test_closing_the_window_ends_the_shift(site, at_work, qtbot, tasks):
 
     board = site.store.read(boards.sign_in_board, now=site.store.now())
     assert board.counters[2].officer_name is None
+
+
+def test_a_server_that_is_away_is_waited_for(site, tasks, qtbot):
+    answers = [DatabaseUnreachable(), DatabaseUnreachable(), None]
+
+    def open_store():
+        trouble = answers.pop(0)
+        if trouble is not None:
+            raise trouble
+        return site.store
+
+    opener = Opener(tasks, open_store, again_ms=1)
+    waited = []
+    opener.waiting.connect(waited.append)
+
+    with qtbot.waitSignal(opener.opened) as opened:
+        opener.start()
+
+    assert opened.args == [site.store]
+    assert waited == [DatabaseUnreachable().message()] * 2
+
+
+def test_while_the_server_is_away_the_window_says_so(qtbot, qapp):
+    look.load_fonts()
+    page = OpeningPage()
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+
+    page.show_why(DatabaseUnreachable().message())
+    qapp.processEvents()
+
+    assert screens.clipped(page) == []
+    assert screens.low_contrast(page, 4.5) == []
