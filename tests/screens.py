@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QFontInfo, QFontMetrics, QImage
+from PySide6.QtGui import QAccessible, QColor, QFontInfo, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -182,16 +183,14 @@ def low_contrast(window: QWidget, least: float) -> list[str]:
 
 
 def _contrast_in(picture: QImage) -> float:
-    counts: Counter[int] = Counter()
-    for y in range(0, picture.height(), 2):
-        for x in range(picture.width()):
-            counts[picture.pixel(x, y)] += 1
-    if len(counts) < 2:
-        return 1.0
-    ground, _ = counts.most_common(1)[0]
-    enough = max(3, sum(counts.values()) // 2000)
-    inks = [color for color, count in counts.items() if count >= enough and color != ground]
-    return max((look.contrast(ground, ink) for ink in inks), default=1.0)
+    """The strongest contrast of a colour that covers more than a speck with the ground's."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(plain.constBits(), dtype=np.uint32)
+    colors, counts = np.unique(pixels, return_counts=True)
+    ground = int(colors[counts.argmax()])
+    enough = max(3, len(pixels) // 2000)
+    inks = [int(color) for color in colors[counts >= enough] if color != ground]
+    return max((look.contrast(QColor(ground), QColor(ink)) for ink in inks), default=1.0)
 
 
 def nameless(window: QWidget) -> list[str]:
