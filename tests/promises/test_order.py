@@ -16,7 +16,6 @@ from sqlalchemy import text
 
 from db import boards, shifts, tickets, verify
 from office import errors
-from office.ordering import Ratio
 from office.ticket import Lane
 from tests import stores
 from tests.promises import plain
@@ -239,13 +238,13 @@ class OfficeDay(RuleBasedStateMachine):
         return int(self.site.store.read(lambda conn, _site: conn.scalar(_VERSION)) or 0)
 
 
-def live(site: Site, days: int) -> Rounds:
+def live(site: Site, days: int, *, same_each_time: bool = True) -> Rounds:
     """Lives so many days of fifty steps, each as hypothesis thinks them up."""
     rounds = Rounds()
     quiet = settings(
         max_examples=days,
         stateful_step_count=50,
-        derandomize=True,
+        derandomize=same_each_time,
         deadline=None,
         database=None,
         phases=[Phase.generate, Phase.shrink],
@@ -265,7 +264,7 @@ def test_the_queue_does_what_a_person_with_papers_would_do(quick_site: Site):
 
 @pytest.mark.long
 def test_the_queue_does_so_for_many_days(quick_site: Site):
-    assert live(quick_site, days=1000).steps >= 45_000
+    assert live(quick_site, days=1000, same_each_time=False).steps >= 45_000
 
 
 @pytest.mark.parametrize("index", ["with", "without"])
@@ -293,7 +292,6 @@ def test_an_ordinary_ticket_at_position_p_is_called_within_3p_calls(quick_site, 
 
     called = [quick_site.call(n % 3 + 1).label for n in range(3 * position)]
     assert called[-1] == ordinary[-1].label
-    assert Ratio() == Ratio(2, 1)
 
 
 @pytest.mark.parametrize("later", ["closed", "next day"])
