@@ -67,8 +67,9 @@ class Board:
         """Takes in what was read. `now` is the office's clock."""
         before, self._looked_at = self._looked_at, now
         self._calls = board.calls
-        if before is None or board.version < self.since:  # begun, or another database put in place
-            return self._begin(board, now, tick)
+        if before is None:
+            self._begin(board, now, tick)
+            return News()
         fresh = [each for each in board.fresh if each.version > self.since]
         self.since = board.version
         withdrawn = self._drop_undone()
@@ -103,13 +104,9 @@ class Board:
         while self._calling and self._make_room(self._calling[0].call, tick):
             self._cards.append(replace(self._calling.pop(0), shown_at=tick))
 
-    def _begin(self, board: WallBoard, now: datetime, tick: float) -> News:
+    def _begin(self, board: WallBoard, now: datetime, tick: float) -> None:
         """Shows the state as it is; what was called before the wall began is not news."""
-        silenced = tuple(self._unspoken)
         self.since = board.version
-        self._unspoken.clear()
-        self._calling.clear()
-        self._speaking = None
         newest = board.calls[:1]
         together = [
             each
@@ -120,7 +117,6 @@ class Board:
             _card(each, tick - (now - each.called_at).total_seconds(), None)
             for each in reversed(together)
         ]
-        return News(withdraw=silenced)
 
     def _take(self, call: Announcement, tick: float) -> None:
         """A call that is news: it flashes, where its ticket stands or at the end of its kind."""
