@@ -1,0 +1,94 @@
+"""The three programs in one process, each on a store of its own, as on three machines."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import counter.__main__
+import display.__main__
+import kiosk.__main__
+from counter.memory import Memory
+from counter.window import Counter
+from db.engine import Store
+from display.players import Player
+from office.printing import Printer
+from office.qt.live import WatcherFeed
+from office.qt.tasks import Tasks
+
+WALL_LOOKS_S = 0.05
+
+
+@dataclass(slots=True)
+class House:
+    """What the programs need, and whatever was opened for them."""
+
+    open_store: Callable[[], Store]
+    folder: Path
+    stores: list[Store] = field(default_factory=list)
+    workers: list[Tasks] = field(default_factory=list)
+    endings: list[Callable[[], None]] = field(default_factory=list)
+
+    def kiosk(self, printer: Printer) -> kiosk.__main__.Program:
+        """A kiosk that runs."""
+        store = self._store()
+        program = kiosk.__main__.build(
+            store,
+            printer,
+            tasks=self._worker("kiosk-database"),
+            device=self._worker("kiosk-printer"),
+            journal=self.folder / "kiosk-1.journal",
+            feed=WatcherFeed(store.watcher()),
+        )
+        self.endings.append(program.stop)
+        program.start()
+        return program
+
+    def counter(self, counter_id: int = 0) -> Counter:
+        """A counter at its sign-in page; 0 asks which."""
+        store = self._store()
+        memory = Memory(self.folder / f"counter-{len(self.stores)}.ini")
+        program = counter.__main__.build(
+            store, self._worker("counter-database"), memory=memory, counter_id=counter_id
+        )
+        self.endings.append(program.stop)
+        program.start()
+        return program
+
+    def wall(
+        self,
+        player: Player,
+        clock: Callable[[], datetime] | None = None,
+        stopwatch: Callable[[], float] = time.monotonic,
+    ) -> display.__main__.Program:
+        """A wall that looks and speaks."""
+        store = self._store()
+        program = display.__main__.build(
+            store,
+            player,
+            clock,
+            tasks=self._worker("wall-database"),
+            feed=WatcherFeed(store.watcher(WALL_LOOKS_S)),
+            stopwatch=stopwatch,
+        )
+        self.endings.append(program.stop)
+        program.start()
+        return program
+
+    def close(self) -> None:
+        """Ends everything, the last first."""
+        for end in reversed(self.endings):
+            end()
+        for worker in self.workers:
+            worker.close()
+        for store in self.stores:
+            store.close()
+
+    def _store(self) -> Store:
+        self.stores.append(self.open_store())
+        return self.stores[-1]
+
+    def _worker(self, name: str) -> Tasks:
+        self.workers.append(Tasks(name))
+        return self.workers[-1]

@@ -1,0 +1,79 @@
+"""The demo's throw-away office: the commune preset, invented officers, a day that is open."""
+
+import contextlib
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from pathlib import Path
+
+from db import catalog, schema, shifts, tickets
+from db.engine import Store, make_engine
+from office.catalog import Catalog, read_catalog
+from office.history import Op, new_key
+from office.profile import VIETNAM, Session
+
+PRESET = Path(__file__).resolve().parent.parent / "assets" / "catalog" / "commune.toml"
+ALL_DAY = ((Session(time(0, 0), time(23, 59, 59)),),) * 7
+ACTOR = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Somebody invented, with the PIN that the demo shows."""
+
+    login: str
+    name: str
+    pin: str
+    counter_id: int
+
+
+OFFICERS = (
+    Officer("tuan", "Phạm Minh Tuấn", "1975", 1),
+    Officer("ha", "Lê Thu Hà", "2580", 2),
+    Officer("huy", "Đỗ Quang Huy", "4711", 4),
+)
+HOST = OFFICERS[1]
+
+
+def commune(*, always_open: bool = False) -> Catalog:
+    """The preset; `always_open` lets somebody try it at night and on a holiday."""
+    preset = read_catalog(PRESET)
+    assert preset.office is not None
+    if not always_open:
+        return preset
+    return replace(preset, office=replace(preset.office, week=ALL_DAY, closed_days=()))
+
+
+def prepare(url: str, clock: Callable[[], datetime], *, always_open: bool = False) -> str:
+    """Fills an empty database and opens the day; answers the site's id."""
+    chosen = commune(always_open=always_open)
+    assert chosen.office is not None
+    schema.init(url)
+    with contextlib.closing(Store(make_engine(url), chosen.office.site_id, clock=clock)) as store:
+        store.touch(catalog.create_site)
+        store.write(catalog.load, chosen, op=_op(store))
+        for each in OFFICERS:
+            secret = shifts.hash_secret(each.pin)
+            store.touch(catalog.put_officer, each.login, each.name, secret)
+        today = store.now().astimezone(VIETNAM).date()
+        store.write(tickets.open_day, today, op=_op(store))
+    return chosen.office.site_id
+
+
+@contextlib.contextmanager
+def throw_away(engine: str) -> Iterator[tuple[str, Path]]:
+    """The address of an empty database and a folder; both are gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="mot-cua-demo-") as name:
+        folder = Path(name)
+        if engine == "sqlite":
+            yield f"sqlite:///{(folder / 'office.db').as_posix()}", folder
+            return
+        from demo.local_postgres import LocalPostgres
+
+        with LocalPostgres() as server:
+            yield server.create_database("office"), folder
+
+
+def _op(store: Store) -> Op:
+    return Op(new_key(), ACTOR, store.now())
