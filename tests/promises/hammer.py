@@ -35,6 +35,8 @@ VERBS = {
 KILL_BETWEEN = (0.02, 0.2)
 
 ENOUGH = "enough"
+# A crowded machine is not a fault of the queue.
+PATIENCE = 60.0
 
 Numbering = Callable[[Store, str, Lane, Op], Ticket]
 
@@ -56,7 +58,7 @@ class Worker:
     """One process: random gestures at its counter and at the kiosk."""
 
     def __init__(self, url: str, number: int, folder: Path, numbering: Numbering) -> None:
-        self._store = Store(make_engine(url), stores.SITE, clock=utc_now)
+        self._store = Store(make_engine(url), stores.SITE, clock=utc_now, patience=PATIENCE)
         self._path = folder / f"journal-{number}"
         self._journal = Journal(self._path)
         self._enough = folder / ENOUGH
@@ -86,14 +88,10 @@ class Worker:
 
     def _send(self, key: str, verb: str, arguments: dict[str, Any]) -> None:
         op = Op(key, stores.login(self._counter), self._store.now())
-        answer: Any = None
-        while answer is None:
-            try:
-                answer = _told(self._do(verb, op, **arguments))
-            except errors.DatabaseBusy:
-                continue
-            except errors.Refused as refused:
-                answer = {"refused": type(refused).__name__}
+        try:
+            answer = _told(self._do(verb, op, **arguments))
+        except errors.Refused as refused:
+            answer = {"refused": type(refused).__name__}
         self._journal.answered(key, **answer)
         if answer.get("refused") == "NumberTooWide":
             self._new("open_day", **self._arguments("open_day"))

@@ -25,7 +25,9 @@ class Presses:
     """Eight programs, each with a connection of its own, whose buttons are pressed at once."""
 
     def __init__(self, url: str, clock: stores.Clock) -> None:
-        self.stores = [Store(make_engine(url), stores.SITE, clock=clock) for _ in COUNTERS]
+        self.stores = [
+            Store(make_engine(url), stores.SITE, clock=clock, patience=60) for _ in COUNTERS
+        ]
         self._barrier = threading.Barrier(len(self.stores))
         self._threads = ThreadPoolExecutor(len(self.stores))
 

@@ -37,7 +37,7 @@ def press(
     proxy: SwallowingProxy, kiosk: int, enough: Callable[[], bool]
 ) -> list[tuple[str, Ticket]]:
     """One kiosk gives numbers over the bad wire, each with a key, until enough was cut."""
-    store = Store(make_engine(proxy.url), stores.SITE, clock=stores.Clock())
+    store = Store(make_engine(proxy.url), stores.SITE, clock=stores.Clock(), patience=60)
     told = []
     services = ("ho-tich", "chung-thuc", "dat-dai")
     for number in count(kiosk):
