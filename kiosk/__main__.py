@@ -1,6 +1,7 @@
 """The kiosk program: settings, store, journal, printer, feed, flow, window, as the journey goes."""
 
 import argparse
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -85,6 +86,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _doctor(chosen.kiosk)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, lambda *_: app.quit())
     return run(app, chosen)
 
 

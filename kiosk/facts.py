@@ -100,7 +100,7 @@ class Facts(QWidget):
     def arrange(self, scale: Scale, x: float, y: float, width: float, height: float) -> None:
         """Places the facts in columns with a thin line between."""
         scale.put(self, x, y, width, height)
-        gap = 20 if scale.compact else 32
+        gap = 26 if scale.compact else 52
         told = [fact for fact in (self.ahead, self.wait) if not fact.isHidden()]
         code_wide = width / 3 if len(told) == 2 else width / 2
         if scale.compact:  # without its caption

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from db.boards import Day, IssuedTicket, KioskBoard
 from kiosk.chores import Chores
 from kiosk.clerk import Clerk, Gesture
+from kiosk.idle import Idle
 from kiosk.press import Press, Slip
 from kiosk.snapshot import Page, Paper, Snapshot
 from office import errors, history, hours
@@ -24,7 +25,6 @@ log = logging.getLogger(__name__)
 
 TICKET_SECONDS = 20
 TROUBLE_SECONDS = 45
-WARNING_SECONDS = 20
 MAX_AGAIN = 2
 PER_PAGE = 6
 
@@ -48,10 +48,10 @@ class KioskFlow(QObject):
     ) -> None:
         super().__init__(parent)
         self._clerk, self._press, self._tasks = clerk, press, tasks
-        self._idle_seconds = idle_seconds
+        self._idle = Idle(idle_seconds)
         self._wish: Gesture | None = None
         self._chores = Chores(clerk, tasks, self)
-        self._again = self._quiet = 0
+        self._again = 0
         self.snapshot = Snapshot()
         tasks.bug.connect(self._work_broke)
         press.ended.connect(self._slip_ended)
@@ -144,7 +144,7 @@ class KioskFlow(QObject):
     @Slot()
     def touched(self) -> None:
         """Somebody is there."""
-        self._quiet = 0
+        self._idle.touched()
         shown = self.snapshot
         left = shown.seconds_whole if shown.seconds_left is not None else None
         self._set(warning=None, seconds_left=left)
@@ -187,8 +187,9 @@ class KioskFlow(QObject):
         if self.snapshot.page is Page.TICKET:
             self._count_down()
         elif self._is_personal():
-            self._quiet += 1
-            self._warn()
+            self._set(warning=self._idle.second())
+            if self.snapshot.warning == 0:
+                self._reset()
         else:
             self.touched()
 
@@ -303,20 +304,12 @@ class KioskFlow(QObject):
             or self._wish
         )
 
-    def _warn(self) -> None:
-        over = self._quiet - self._idle_seconds
-        if over < 0:
-            return
-        self._set(warning=WARNING_SECONDS - over)
-        if over >= WARNING_SECONDS:
-            self._reset()
-
     def _reset(self) -> None:
         """Wipes language, choice and number: the next person begins afresh."""
         if self._wish is not None:
             self._chores.leave(self._wish.key)
             self._wish = None
-        self._quiet = 0
+        self._idle.touched()
         kept = self.snapshot
         self._show(
             Snapshot(

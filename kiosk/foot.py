@@ -6,11 +6,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from kiosk.buttons import FootButton
 from kiosk.flow import KioskFlow
 from kiosk.footer import Footer
 from kiosk.scale import GAP, Scale
 from kiosk.snapshot import Paper, Snapshot
-from kiosk.touch import CENTER, FootButton, Piece, Touch
+from kiosk.touch import CENTER, Piece, Touch
 from office.qt import look
 from office.qt.widgets import Words
 from office.texts import text

@@ -11,7 +11,7 @@ from kiosk.sheet import Sheet
 from kiosk.snapshot import Snapshot
 from kiosk.tile import Tile
 from office.qt import look
-from office.qt.widgets import RIGHT, Words
+from office.qt.widgets import LEFT, RIGHT, Words
 from office.texts import text
 
 
@@ -47,12 +47,15 @@ class HomePage(Sheet):
     def place(self, scale: Scale, height: float) -> None:
         """The question's row, then tiles of equal size."""
         compact, margin = scale.compact, scale.margin
-        top = (64 if scale.portrait else 54) if scale.low else (110 if compact else 150)
+        top = (78 if scale.portrait else 54) if scale.low else (110 if compact else 150)
         inner = scale.width - 2 * margin
         share = 1.0 if scale.portrait else 0.5
         px = 36 if compact else 56
         scale.write(self._question, margin, 0, inner * share, top, px=px)
-        self._place_hint(scale, top, inner)
+        if scale.portrait:
+            self._place_urgent(scale, top, inner)
+        else:
+            self._place_hint(scale, top, inner)
         columns = 1 if scale.portrait else 2
         rows = PER_PAGE // columns
         bottom = 10 if scale.low else 34
@@ -70,7 +73,19 @@ class HomePage(Sheet):
         one_line = not self._urgent and scale.compact
         high = min(top, 44) if one_line else top
         scale.write(self._hint, left, (top - high) / 2, inner * 0.5, high, px=30)
-        self._hint.setVisible(not scale.portrait and self._hint.fits(scale.text(LEAST_TEXT)))
+        self._hint.setAlignment(RIGHT)
+        self._hint.setVisible(self._hint.fits(scale.text(LEAST_TEXT)))
+
+    def _place_urgent(self, scale: Scale, top: float, inner: float) -> None:
+        """Upright there is room for trouble only, and on a low screen in the question's place."""
+        self._hint.setAlignment(LEFT)
+        self._hint.setVisible(self._urgent)
+        self._question.setVisible(not (self._urgent and scale.low))
+        if self._urgent and scale.low:
+            scale.write(self._hint, scale.margin, 0, inner, top, px=30)
+        elif self._urgent:
+            scale.write(self._question, scale.margin, 0, inner, top - 56, px=50)
+            scale.write(self._hint, scale.margin, top - 60, inner, 50, px=30)
 
     def press_digit(self, digit: int) -> None:
         """Digits choose tiles in reading order."""

@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QWidget
 
 from kiosk import words
+from kiosk.buttons import Button
 from kiosk.flow import KioskFlow
 from kiosk.scale import FINGER, GAP, Scale
 from kiosk.sheet import Sheet
 from kiosk.snapshot import Page, Snapshot
-from kiosk.touch import Button
 from office import hours
 from office.errors import DailyLimit, DatabaseUnreachable, DayClosed
 from office.qt import icons, look

@@ -5,13 +5,13 @@ from math import ceil
 from PySide6.QtWidgets import QWidget
 
 from kiosk import words
+from kiosk.buttons import Button
 from kiosk.chip import Chip
 from kiosk.flow import KioskFlow
 from kiosk.scale import FINGER, GAP, Scale
 from kiosk.sheet import Sheet
 from kiosk.snapshot import Snapshot
 from kiosk.tile import Tile
-from kiosk.touch import Button
 from office.profile import PriorityClass
 from office.qt import look
 from office.qt.widgets import LEFT, RIGHT, Words

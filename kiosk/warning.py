@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.buttons import Button
 from kiosk.flow import KioskFlow
 from kiosk.scale import Scale
 from kiosk.snapshot import Snapshot
-from kiosk.touch import Button
 from office.qt import look
 from office.qt.widgets import CENTER, Card, Words
 from office.texts import text

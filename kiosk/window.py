@@ -1,7 +1,7 @@
 """The kiosk's one window: header, a page, footer; keys; the second's beat."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.closed import ClosedPage
@@ -48,6 +48,7 @@ class KioskWindow(QWidget):
         self._beat.timeout.connect(flow.second)
         self.shown: Sheet = trouble
         self._kind: Page | None = None
+        self._locked = False
         flow.changed.connect(self.show_snapshot)
         self.show_snapshot(flow.snapshot)
 
@@ -60,7 +61,8 @@ class KioskWindow(QWidget):
         self._beat.stop()
 
     def show_as(self, *, fullscreen: bool) -> None:
-        """Over the whole screen, or as a window of a size that fits most screens."""
+        """Over the whole screen, where nobody can close it, or as a window."""
+        self._locked = fullscreen
         if fullscreen:
             self.showFullScreen()
             return
@@ -139,6 +141,10 @@ class KioskWindow(QWidget):
             page.arrange(scale, end - top)
         self.warning.arrange(scale)
         self._ring.set_scale(scale.unit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A citizen's Alt+F4 closes nothing; the system's own signals end the program."""
+        event.setAccepted(not self._locked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back, digits choose; everything else is only a sign of life."""

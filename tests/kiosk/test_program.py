@@ -164,6 +164,19 @@ def test_one_press_anywhere_answers_the_idle_warning(kiosk: Kiosk, qtbot: QtBot)
     assert kiosk.flow.snapshot.language == "en"
 
 
+def test_nobody_closes_a_kiosk_over_the_whole_screen(kiosk: Kiosk, qtbot: QtBot) -> None:
+    kiosk.window.show_as(fullscreen=True)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Q, Qt.Key.Key_F4, Qt.Key.Key_F11):
+        for held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier):
+            QTest.keyClick(kiosk.window, key, held)
+    kiosk.window.close()
+    assert kiosk.window.isVisible()
+    assert kiosk.window.isFullScreen()
+    kiosk.window.show_as(fullscreen=False)
+
+    assert kiosk.window.close()
+
+
 def test_a_store_that_comes_late_is_waited_for(qtbot: QtBot) -> None:
     tries = []
 
