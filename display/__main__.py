@@ -1,6 +1,7 @@
 """The wall program: settings, window, store, voice, feed, in the order of the journey."""
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -159,7 +160,9 @@ class Run:
         self.window.closed.connect(self._app.quit)
         self.window.show_as(self._chosen.display)
         self._opening.start()
+        before = signal.signal(signal.SIGINT, lambda *_: self._app.quit())
         code = self._app.exec()
+        signal.signal(signal.SIGINT, before)
         self._end()
         return code
 

@@ -173,6 +173,8 @@ def _counters(
         same_size([each[line] for each in lines], [each[line] for each in rooms], _COUNTER) * FILLED
         for line in range(len(lines[0]))
     ]
+    below = [(_below(face, old), room[-1]) for face, room in zip(faces, rooms, strict=True)]
+    lower = same_size([said for said, _ in below], [room for _, room in below], _COUNTER) * FILLED
     items: list[Item] = []
     for face, band, said, room in zip(faces, bands, lines, rooms, strict=True):
         colors = _colors(face, old)
@@ -182,9 +184,9 @@ def _counters(
             fit(line, place, replace(style, px=size))
             for line, place, size in zip(said, room, sizes, strict=False)
         ]
-        if below := _below(face, old):
-            small = replace(style, px=HUGE, weight=look.SEMIBOLD, role="english")
-            items.append(fit(below, room[-1], small))
+        if under := _below(face, old):
+            small = replace(style, px=lower, weight=look.SEMIBOLD, role="english")
+            items.append(fit(under, room[-1], small))
     return tuple(items)
 
 

@@ -30,7 +30,9 @@ class WallWindow(QWidget):
 
     def show_as(self, chosen: DisplaySettings) -> None:
         """Shows it on the screen and in the way the settings name."""
-        self.move(screen_for(chosen.screen).geometry().topLeft())
+        screen = screen_for(chosen.screen)
+        self.setScreen(screen)
+        self.move(screen.geometry().topLeft())
         if not chosen.fullscreen:
             self.resize(self.sizeHint())
             self.show()
