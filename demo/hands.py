@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -56,9 +58,11 @@ def write(window: QWidget, words: str) -> None:
     QTest.keyClicks(come_to(window), words)
 
 
-def photograph(window: QWidget, path: str) -> None:
-    """The window as it is now, in a file."""
+def photograph(window: QWidget, path: Path) -> None:
+    """The window as it is now, in a file, in its own pixels however the screen is scaled."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
-    if not window.grab().save(path):
+    picture = QImage(window.size(), QImage.Format.Format_RGB32)
+    window.render(picture)
+    if not picture.save(str(path)):
         raise NotHappened(f"không ghi được ảnh {path}")

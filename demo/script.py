@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 
 from db.engine import Store, make_engine
 from demo import hands, office
@@ -19,7 +19,7 @@ from demo.people import AtCounter, Hall, Kiosk
 from demo.summary import Seen, Summary, sum_up
 from demo.virtual_printer import VirtualPrinter, picture_of
 from display.players import FilePlayer
-from kiosk.snapshot import Page, Paper
+from kiosk.snapshot import Paper
 from office.printing import Outcome
 from office.ticket import Ticket
 
@@ -96,7 +96,7 @@ class Morning:
         """After eight the hall fills."""
         for letter, priority in (
             ("A", False), ("B", False), ("B", True), ("A", False), ("A", False),
-            ("C", False), ("B", False), ("A", True),
+            ("C", False), ("B", False), ("A", True), ("A", False), ("B", False),
         ):  # fmt: skip
             self.take(letter, priority=priority)
             self.minutes(0.7)
@@ -158,7 +158,7 @@ class Morning:
         self.counters[0].start()
         self.call(self.counters[2])
         self.minutes(3)
-        self.call(at)
+        self.call(at, by_mouse=True)
         shutil.copyfile(self.player.files[-1], self.out / "call.wav")
         self.clock.forward(0.2)
         self.hall.is_calm()
@@ -189,9 +189,9 @@ class Morning:
             if service in each.board.services:
                 each.knows(ticket)
 
-    def call(self, at: AtCounter) -> Ticket:
+    def call(self, at: AtCounter, *, by_mouse: bool = False) -> Ticket:
         """One counter calls, and the others see it."""
-        ticket = at.call()
+        ticket = at.call(by_mouse=by_mouse)
         for each in self.counters:
             each.misses(ticket)
         return ticket
@@ -206,8 +206,8 @@ class Morning:
             sounds=len(self.player.files),
         )
 
-    def _photograph(self, window: object, name: str) -> None:
-        hands.photograph(window, str(self.out / f"{name}.png"))  # type: ignore[arg-type]
+    def _photograph(self, window: QWidget, name: str) -> None:
+        hands.photograph(window, self.out / f"{name}.png")
 
 
 def play(engine: str, out: Path) -> Summary:
