@@ -79,20 +79,20 @@ def one_process(url: str, old_url: str) -> dict[str, dict[str, float]]:
         "issue": (ours.issue, plain.issue, old.issue),
         "call": (lambda: ours.call(1), lambda: plain.call(2), lambda: old.call(1)),
     }
-    found = {}
+    found: dict[str, dict[str, float]] = {}
     for name, three in gestures.items():
         taken: list[list[float]] = [[], [], []]
         for turn in range(TURNS + 2):
             for mine, work in zip(taken, three, strict=True):
                 times = p50_ms(work, 10)
                 mine.extend(times if turn >= 2 else [])  # the first two warm caches
-        mine, theirs, history = (statistics.median(each) for each in taken)
+        p50, theirs, history = (statistics.median(each) for each in taken)
         found[name] = {
-            "p50_ms": mine,
+            "p50_ms": p50,
             "raw_p50_ms": theirs,
-            "p50_ratio": mine / theirs,
+            "p50_ratio": p50 / theirs,
             "history_p50_ms": history,
-            "history_ratio": history / mine,
+            "history_ratio": history / p50,
             "per_second": 1000 * len(taken[0]) / sum(taken[0]),
         }
     ours.close()

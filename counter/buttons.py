@@ -212,7 +212,8 @@ class KeyButton(QPushButton):
 
 def allow(button: KeyButton, on: bool) -> None:
     """Enable or disable. A disabled button lets go of the focus instead of handing it to its
-    neighbour, where the next press of Space would do something else."""
-    if not on and button.hasFocus():
+    neighbour, where the next press of Space would do something else; also while the officer works
+    in another window, when `hasFocus` is never true."""
+    if not on and button.window().focusWidget() is button:
         button.clearFocus()
     button.setEnabled(on)

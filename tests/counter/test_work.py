@@ -5,7 +5,7 @@ import time
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from counter.desk import DeskState
 from counter.sentences import Notice
@@ -45,6 +45,25 @@ def test_calling_has_the_focus_from_the_start(site, work, qtbot):
     press(qtbot, page, KEY.Key_Space)
 
     assert at_desk(page.desk) == "A-001"
+
+
+def test_calling_gets_the_focus_back_while_the_officer_works_in_another_window(site, work, qtbot):
+    site.open().issue()
+    page = work(3)
+    portal = QLineEdit()
+    qtbot.addWidget(portal)
+    with qtbot.waitActive(portal):
+        portal.show()
+        portal.activateWindow()
+    assert not page.bar.call_next.hasFocus()
+
+    page.desk.call_next()  # nobody waits any more, so calling is grey
+    qtbot.waitUntil(lambda: not page.bar.call_next.isEnabled())
+    site.issue()
+    page.desk.look_again()
+    qtbot.waitUntil(page.bar.call_next.isEnabled)
+
+    assert page.bar.window().focusWidget() is page.bar.call_next
 
 
 @pytest.mark.long
