@@ -221,7 +221,7 @@ def _to_bring(facts: TicketFacts) -> Iterator[Item]:
 
 def _foot(facts: TicketFacts, office: Office) -> Iterator[Item]:
     language = facts.language
-    lines: list[Text | Space] = [Text(text("Quét để xem lượt của bạn", language))]
+    lines: list[Text | Space] = [Text(text("Mã tra cứu số của bạn", language))]
     if office.hotline:
         lines.append(Space(14))
         lines.append(Text(text("Đường dây nóng", language)))

@@ -89,7 +89,7 @@ def desk_ticket(label: str = "A-012", state: State = State.SERVING, **parts: Any
     """A ticket at counter 3, called 26 minutes after its issue."""
     called = MORNING - timedelta(seconds=134)
     started = called if state is State.SERVING else None
-    fields = {"counter_id": 3, "calls": 1, "called_at": called, "started_at": started, **parts}
+    fields: dict[str, Any] = {"counter_id": 3, "calls": 1, "called_at": called, "started_at": started, **parts}
     one = ticket(label, state=state, **fields)
     return DeskTicket(ticket=one, service=service_of(one), usual_minutes=12)
 
@@ -98,7 +98,7 @@ def other(counter_id: int, name: str | None, label: str = "", **parts: Any) -> O
     """Another counter, with the ticket it serves."""
     alive = parts.pop("alive", True)
     began = MORNING - timedelta(minutes=parts.pop("minutes", 4), seconds=8)
-    fields = {"counter_id": counter_id, "state": State.SERVING, "calls": 1} | parts
+    fields: dict[str, Any] = {"counter_id": counter_id, "state": State.SERVING, "calls": 1} | parts
     one = ticket(label, called_at=began, started_at=began, **fields) if label else None
     return OtherCounter(counter_id=counter_id, officer_name=name, alive=alive, ticket=one)
 

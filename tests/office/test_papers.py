@@ -40,7 +40,7 @@ def test_a_ticket_says_where_what_and_how_long() -> None:
         "Bản chính giấy tờ cần sao y",
         "Căn cước hoặc VNeID",
         "Lệ phí: 2.000 đồng/trang",
-        "Quét để xem lượt của bạn",
+        "Mã tra cứu số của bạn",
         "Đường dây nóng",
         "1900 0000",
         "Vui lòng giữ phiếu và chờ gọi số.",
