@@ -1,8 +1,10 @@
 """What one process of the hammer sent and what it was told, line by line, kept before sending."""
 
+import contextlib
 import json
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,10 +26,12 @@ class Gesture:
 
 
 class Journal:
-    """Appends whole lines: what was written survives a kill -9."""
+    """Appends lines: what was written survives a kill -9, but the last line may be torn by it."""
 
     def __init__(self, path: Path) -> None:
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        if path.stat().st_size and not path.read_bytes().endswith(b"\n"):
+            os.write(self._file, b"\n")
 
     def sent(self, key: str, verb: str, arguments: dict[str, Any]) -> None:
         self._append({"key": key, "verb": verb, "arguments": arguments})
@@ -40,13 +44,21 @@ class Journal:
 
 
 def read(path: Path) -> list[Gesture]:
-    """The gestures of a journal in the order in which they were sent."""
+    """The gestures of a journal in the order in which they were sent.
+
+    A torn line tells of a gesture that was not sent yet, or of an answer nobody was given.
+    """
     found: dict[str, Gesture] = {}
-    lines = path.read_text().splitlines() if path.exists() else []
-    for line in map(json.loads, lines):
+    for line in _whole_lines(path):
         if "verb" in line:
             found[line["key"]] = Gesture(line["key"], line["verb"], line["arguments"], line["at"])
         else:
             found[line["key"]].answer = line["answer"]
             found[line["key"]].answered = line["at"]
     return list(found.values())
+
+
+def _whole_lines(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_text().splitlines() if path.exists() else ():
+        with contextlib.suppress(json.JSONDecodeError):
+            yield json.loads(line)
