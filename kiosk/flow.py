@@ -67,10 +67,10 @@ class KioskFlow(QObject):
         if self.snapshot.page is not Page.HOME or self.snapshot.issuing:
             return
         self._set(service_id=service_id)
-        office = self.snapshot.office
-        full = self.snapshot.service is not None and self.snapshot.service.full
-        if full or office is None or not (office.rules.ask_priority and office.classes):
-            self._ask_for(Lane.ORDINARY)
+        if self._priority_matters():
+            self._set(asking=True)
+            return
+        self._ask_for(Lane.ORDINARY)
 
     @Slot(bool)
     def choose_priority(self, entitled: bool) -> None:
@@ -87,7 +87,7 @@ class KioskFlow(QObject):
             return
         match self.snapshot.page:
             case Page.PRIORITY | Page.REFUSED:
-                self._set(service_id=None, refused=None)
+                self._set(service_id=None, asking=False, refused=None)
             case Page.TICKET:
                 self.done()
             case Page.HOME:
@@ -194,6 +194,13 @@ class KioskFlow(QObject):
             self.touched()
 
     # Numbers
+
+    def _priority_matters(self) -> bool:
+        """Nobody is asked for a service that has no numbers left."""
+        office, service = self.snapshot.office, self.snapshot.service
+        if office is None or (service is not None and service.full):
+            return False
+        return office.rules.ask_priority and bool(office.classes)
 
     def _ask_for(self, lane: Lane) -> None:
         service_id = self.snapshot.service_id

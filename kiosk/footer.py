@@ -87,6 +87,8 @@ class Footer(QWidget):
 
 
 def _help(snapshot: Snapshot, *, short: bool) -> str:
+    if snapshot.issuing:
+        return text("Đang lấy số, xin chờ…", snapshot.language)
     hotline = snapshot.office.hotline if snapshot.office else ""
     if short or not hotline:
         return text("Cần giúp? Xin hỏi cán bộ hướng dẫn.", snapshot.language)

@@ -37,6 +37,7 @@ class Paper(StrEnum):
 class Snapshot:
     """`seconds_left` counts down on the ticket; `warning` counts down to wiping a session.
 
+    `asking` while the question about priority is open;
     `lost_since` is when the database was last heard; `issuing` while a number is asked for;
     `printer` is the printer's trouble as staff should see it on the home page.
     """
@@ -46,6 +47,7 @@ class Snapshot:
     board: KioskBoard | None = None
     standing: Standing | None = None
     service_id: str | None = None
+    asking: bool = False
     home_page: int = 0
     issuing: bool = False
     issued: IssuedTicket | None = None
@@ -75,7 +77,7 @@ class Snapshot:
             return Page.REFUSED
         if not self.standing.is_open or not self.board.day.is_open:
             return Page.CLOSED
-        return Page.HOME if self.service_id is None else Page.PRIORITY
+        return Page.PRIORITY if self.asking else Page.HOME
 
     @property
     def office(self) -> Office | None:

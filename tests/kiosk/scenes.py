@@ -136,7 +136,8 @@ SCENES: dict[str, Callable[[str], Snapshot]] = {
         lang,
         board=board(services=tuple(replace(each, full=True) for each in services())),
     ),
-    "priority": lambda lang: base(lang, service_id="chung-thuc"),
+    "priority": lambda lang: base(lang, service_id="chung-thuc", asking=True),
+    "issuing": lambda lang: base(lang, service_id="chung-thuc", issuing=True),
     "printing": lambda lang: _ticket(lang, Paper.PRINTING),
     "ticket": lambda lang: _ticket(lang, Paper.PRINTED),
     "ticket-long": lambda lang: _ticket(
@@ -163,7 +164,7 @@ SCENES: dict[str, Callable[[str], Snapshot]] = {
     ),
     "too-fast": lambda lang: base(lang, refused=errors.TooManyTickets(), service_id="chung-thuc"),
     "starting": lambda lang: Snapshot(language=lang),
-    "idle": lambda lang: base(lang, service_id="chung-thuc", warning=17),
+    "idle": lambda lang: base(lang, service_id="chung-thuc", asking=True, warning=17),
 }
 
 assert {make_(lang).page for make_ in SCENES.values() for lang in ("vi",)} == set(Page)

@@ -30,6 +30,7 @@ def with_classes(rig: Rig) -> Rig:
 def test_two_taps_give_a_number_on_screen_and_then_on_paper(rig: Rig) -> None:
     rig.start()
     rig.flow.choose("ho-tich")
+    assert rig.shown.page is Page.HOME, "no other question flashes by"
     rig.tasks.finish_all()
 
     assert rig.shown.page is Page.TICKET
@@ -296,6 +297,7 @@ def test_an_idle_session_is_warned_for_twenty_seconds_and_then_wiped(rig: Rig) -
     assert rig.shown.page is Page.HOME
     assert rig.shown.language == "vi"
     assert rig.shown.service_id is None
+    assert not rig.shown.asking
 
 
 def test_one_press_extends_a_session_without_end(rig: Rig) -> None:
