@@ -2,9 +2,15 @@
 
 import argparse
 import os
+import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from demo.summary import Summary
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,12 +24,34 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def has_screen() -> bool:
-    """Whether windows can be seen here."""
+    """Whether windows can be seen here. A DISPLAY that nobody answers would end Qt at once."""
     if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
         return False
-    if sys.platform in ("win32", "darwin"):
+    if sys.platform in ("win32", "darwin") or os.environ.get("WAYLAND_DISPLAY"):
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return answers(os.environ.get("DISPLAY", ""))
+
+
+def answers(display: str) -> bool:
+    """Whether an X server listens at a DISPLAY such as `:0` or `pc:10.0`."""
+    host, colon, rest = display.rpartition(":")
+    number = rest.partition(".")[0]
+    if not (colon and number.isdigit()):
+        return False
+    if host not in ("", "unix"):
+        return _connects(socket.AF_INET, (host, 6000 + int(number)))
+    path = f"/tmp/.X11-unix/X{number}"
+    return _connects(socket.AF_UNIX, path) or _connects(socket.AF_UNIX, "\0" + path)
+
+
+def _connects(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+    with socket.socket(family) as probe:
+        probe.settimeout(1)
+        try:
+            probe.connect(address)
+        except OSError:
+            return False
+    return True
 
 
 def _scripted(engine: str, out: Path) -> int:
@@ -33,22 +61,31 @@ def _scripted(engine: str, out: Path) -> int:
     from PySide6.QtWidgets import QApplication
 
     from demo import script
+
+    qInstallMessageHandler(_without_chatter)
+    app = QApplication(sys.argv[:1])
+    code = told(partial(script.play, engine, out), out)
+    app.shutdown()
+    return code
+
+
+def told(play: "Callable[[], Summary]", out: Path) -> int:
+    """Plays and says how it went: 0 if everything happened and every figure agrees."""
+    from demo.hands import NotHappened
     from demo.local_postgres import NoPostgres
     from office.errors import Known
 
-    qInstallMessageHandler(_without_chatter)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
     try:
-        summary = script.play(engine, out)
-    except (script.NotHappened, NoPostgres, Known) as reason:
-        print(f"Buổi sáng mẫu dừng giữa chừng: {reason}.", file=sys.stderr)
+        summary = play()
+    except (NotHappened, NoPostgres, Known) as reason:
+        print(f"Buổi sáng mẫu dừng giữa chừng: {reason}", file=sys.stderr)
         return 1
-    del app
     for doubt in summary.doubts:
-        print(f"Buổi sáng mẫu chưa khớp: {doubt}.", file=sys.stderr)
-    if not summary.doubts:
-        print(summary.in_words(out))
-    return 1 if summary.doubts else 0
+        print(f"Buổi sáng mẫu chưa khớp: {doubt}", file=sys.stderr)
+    if summary.doubts:
+        return 1
+    print(summary.in_words(out))
+    return 0
 
 
 def _without_chatter(_kind: object, _place: object, words: str) -> None:

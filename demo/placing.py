@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
 
-COUNTER = QSize(1180, 720)  # what a counter needs at least
+COUNTER = QSize(1180, 768)  # lower, and the counter would shrink its words
 FRAME = 30  # a title bar
 LEAST_PAPER = 0.38  # of the height, for the paper below the counter
 

@@ -44,11 +44,11 @@ def show(engine: str, out: Path, *, ready: Ready = lambda _stage: None) -> int:
         open_store = partial(engines.open_store, url)
         with closing(House(open_store, folder)) as house:
             stage = Stage(house, where, out)
-            stopped = _stops_on_ctrl_c(app)
+            stopped = _stops_on_ctrl_c(stage)
             ready(stage)
             app.exec()
             stopped.stop()
-            seen = stage.end()
+            seen = stage.seen()
         with closing(open_store()) as store:
             summary = sum_up(engine, store, url, seen)
     summary.save(out / "summary.json")
@@ -61,7 +61,7 @@ class Stage(QObject):
     def __init__(self, house: House, where: placing.Places, out: Path) -> None:
         super().__init__()
         host = office.HOST
-        self.out = out
+        self.out, self._left = out, False
         self.printer = VirtualPrinter(house.folder / "paper.escpos")
         self.player = KeepingPlayer(DevicePlayer(), house.folder / "calls")
         self.kiosk = house.kiosk(self.printer)
@@ -86,13 +86,20 @@ class Stage(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any window that is closed ends the demo."""
         if event.type() == QEvent.Type.Close and watched in self.windows:
-            QTimer.singleShot(0, QApplication.quit)
+            self.leave()
         return super().eventFilter(watched, event)
 
-    def end(self) -> Seen:
-        """The last pictures, and what was seen."""
+    def leave(self) -> None:
+        """The last pictures while everything still stands; then the end."""
+        if self._left:
+            return
+        self._left = True
         self.album.photograph(self.counter.window, "counter")
         self.album.photograph(self.wall.window, "wall")
+        QTimer.singleShot(0, QApplication.quit)
+
+    def seen(self) -> Seen:
+        """What was seen and heard outside the database."""
         self.player.keep(self.out / "call.wav")
         printed = [each for each in self.printer.verdicts if each.outcome is Outcome.PRINTED]
         return Seen(
@@ -117,12 +124,12 @@ def _screen() -> QRect:
     return QRect(found)
 
 
-def _stops_on_ctrl_c(app: QApplication) -> QTimer:
+def _stops_on_ctrl_c(stage: Stage) -> QTimer:
     def stop(_number: int, _frame: FrameType | None) -> None:
-        app.quit()
+        stage.leave()
 
     signal.signal(signal.SIGINT, stop)
-    timer = QTimer(app, interval=NOTICED_MS)  # lets Python look at the signal
+    timer = QTimer(stage, interval=NOTICED_MS)  # lets Python look at the signal
     timer.timeout.connect(lambda: None)
     timer.start()
     return timer
