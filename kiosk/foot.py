@@ -80,7 +80,7 @@ class TicketFoot(QWidget):
         failed = paper is Paper.FAILED
         self.again.set_words(text("Thử in lại", language) if failed else text("In lại", language))
         self.done.say(text("Xong", language), snapshot.seconds_left, snapshot.seconds_whole)
-        self._words.setText(text("Đang in phiếu…", language) if busy else "")
+        self._words.setText(text("Xin chờ một lát.", language) if busy else "")
 
     def arrange(self, scale: Scale, x: float, y: float, width: float) -> None:
         """Two buttons on the right, words in what is left."""

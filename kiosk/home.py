@@ -116,7 +116,7 @@ def _say_service(tile: Tile, each: KioskService, language: str) -> None:
     hint = words.either(each.service.hint, each.service.hint_en, language)
     if each.full:
         hint = text("Hôm nay đã hết số", language)
-    tile.set_texts(words.service_title(each.service, language), hint)
+    tile.set_texts(words.service_title(each.service, language), hint, alert=each.full)
 
 
 def _for_staff(snapshot: Snapshot) -> str:

@@ -21,10 +21,11 @@ class Tile(Touch):
     ) -> None:
         super().__init__(icons.known(icon), parent)
         self._result, self._px, self._hint = result, px, ""
+        self._hint_color = look.INK_2
 
-    def set_texts(self, title: str, hint: str = "") -> None:
-        """The title, and what belongs to it."""
-        self._hint = hint
+    def set_texts(self, title: str, hint: str = "", *, alert: bool = False) -> None:
+        """The title, and what belongs to it; `alert` where the hint is bad news."""
+        self._hint, self._hint_color = hint, look.RED if alert else look.INK_2
         self.set_words(title, f"{title}. {hint}" if hint else title)
 
     def paint_ground(self, painter: QPainter, sink: int) -> None:
@@ -63,7 +64,7 @@ class Tile(Touch):
 
     def _at(self, room: QRect, px: int, sub_px: int) -> tuple[Piece, Piece]:
         title = shrunk(self.text(), room, px, px, weight=look.BOLD, color=look.INK)
-        hint = shrunk(self._hint, room, sub_px, sub_px, weight=look.REGULAR, color=look.INK_2)
+        hint = shrunk(self._hint, room, sub_px, sub_px, weight=look.REGULAR, color=self._hint_color)
         return title, hint
 
     def _words_room(self) -> QRect:

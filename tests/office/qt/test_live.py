@@ -4,7 +4,7 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
-from office.errors import DatabaseUnreachable
+from office.errors import DatabaseUnreachable, Known
 from office.qt.live import Live, ManualFeed, WatcherFeed
 from office.qt.tasks import Tasks
 
@@ -24,7 +24,7 @@ class HandTasks:
         work, then, failed = self.waiting.pop(0)
         try:
             value = work()
-        except DatabaseUnreachable as trouble:
+        except Known as trouble:
             failed(trouble)
         else:
             then(value)
@@ -37,10 +37,13 @@ class Office:
         self.now = 0.0
         self.record = "A-001"
         self.reachable = True
+        self.read_breaks = False
 
     def read(self) -> str:
         if not self.reachable:
             raise DatabaseUnreachable()
+        if self.read_breaks:
+            raise KeyError("a bug")
         return self.record
 
 
@@ -122,6 +125,19 @@ def test_reads_that_fail_are_told_and_the_return_too(live, hands, office) -> Non
     assert [told[0] if isinstance(told, tuple) else told for told in live.told] == ["lost", "back"]
     assert live.seen == ["A-001"]
     assert live.trouble is None
+
+
+def test_a_bug_in_a_read_is_logged_and_the_next_read_is_tried(
+    live, hands, office, logged_errors
+) -> None:
+    office.read_breaks = True
+    hands.finish()
+    assert len(logged_errors) == 1
+    office.read_breaks, office.record = False, "A-002"
+    live.poke()
+    hands.finish()
+
+    assert live.seen == ["A-002"]
 
 
 def test_it_reads_again_by_itself(qtbot: QtBot, office, feed) -> None:
