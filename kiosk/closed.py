@@ -34,13 +34,18 @@ class ClosedPage(Sheet):
         standing, office, language = snapshot.standing, snapshot.office, snapshot.language
         if standing is None or office is None or snapshot.now is None:
             return
-        self._why.setText(words.why_closed(standing, language))
+        why = words.why_closed(standing, language)
+        if snapshot.closed_by_hand:
+            why = text("Hôm nay đã ngừng cấp số", language)
+        self._why.setText(why)
         detail = text("Máy tạm ngừng cấp số.", language)
         if standing.title:
             day = snapshot.now.astimezone(VIETNAM).date()
             detail = f"{day:%d/%m} – {standing.title}. {detail}"
         self._detail.setText(detail)
-        opens = standing.opens_at or hours.next_opening(office, snapshot.now)
+        opens = standing.opens_at
+        if snapshot.closed_by_hand:  # it stays closed today, whatever the hours say
+            opens = hours.next_day_opening(office, snapshot.now)
         self._block.setVisible(opens is not None)
         if opens is not None:
             self._again.setText(text("Mở cửa lại", language))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from db.boards import IssuedTicket, KioskBoard, KioskService
 from office.errors import Known
 from office.hours import Standing
-from office.profile import Office
+from office.profile import VIETNAM, Office
 from office.texts import VIETNAMESE
 
 
@@ -78,6 +78,13 @@ class Snapshot:
         if not self.standing.is_open or not self.board.day.is_open:
             return Page.CLOSED
         return Page.PRIORITY if self.asking else Page.HOME
+
+    @property
+    def closed_by_hand(self) -> bool:
+        """Somebody ended today's giving of numbers; it does not begin again by itself."""
+        if self.board is None or self.now is None or self.board.day.is_open:
+            return False
+        return self.board.day.business_date == self.now.astimezone(VIETNAM).date()
 
     @property
     def office(self) -> Office | None:

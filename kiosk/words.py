@@ -59,10 +59,8 @@ def clock(at: datetime) -> str:
 
 
 def why_closed(standing: Standing, language: str) -> str:
-    """The headline of a closed office; a day closed by hand has no reason of its own."""
-    if standing.why is None:
-        return text("Hôm nay đã ngừng cấp số", language)
-    return text(REASONS[standing.why], language)
+    """The headline of a closed office."""
+    return text(REASONS[standing.why], language) if standing.why else ""
 
 
 def first_sentence(trouble: Known, language: str) -> str:

@@ -152,6 +152,9 @@ SCENES: dict[str, Callable[[str], Snapshot]] = {
     "no-printer": lambda lang: _ticket(lang, Paper.NONE, seconds=45, may_print_again=False),
     "closed": lambda lang: base(lang, now=NOW + timedelta(days=1)),
     "closed-lunch": lambda lang: base(lang, now=NOW + timedelta(hours=4)),
+    "closed-by-hand": lambda lang: base(
+        lang, board=board(day=Day(business_date=NOW.date(), is_open=False))
+    ),
     "lost": lambda lang: base(lang, lost_since=NOW, trouble=errors.DatabaseUnreachable()),
     "lost-asked": lambda lang: base(
         lang, lost_since=NOW, trouble=errors.DatabaseUnreachable(), service_id="chung-thuc"

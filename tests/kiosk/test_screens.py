@@ -175,6 +175,15 @@ def test_a_closed_office_says_why_and_when_it_opens_again(usual) -> None:
     assert "từ 07:30" in said
 
 
+def test_a_day_closed_by_hand_promises_the_next_day_only(usual) -> None:
+    window, flow = usual
+    paint(flow, SCENES["closed-by-hand"], "vi")
+    said = " ".join(seen.text for seen in screens.texts(window))
+
+    assert "Hôm nay đã ngừng cấp số" in said
+    assert "Thứ Tư, 25/11/2026" in said, "not this afternoon, and tomorrow is a holiday"
+
+
 def test_a_full_tile_says_so_and_leads_to_the_reason(usual) -> None:
     window, flow = usual
     paint(flow, SCENES["home-full"], "vi")
