@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from db.engine import Store, make_engine
 from demo import hands, office
+from demo.citizens import Hall, Kiosk
 from demo.clock import MorningClock
 from demo.hands import NotHappened
 from demo.house import House
-from demo.people import AtCounter, Hall, Kiosk
+from demo.officers import AtCounter
 from demo.summary import Seen, Summary, sum_up
 from demo.virtual_printer import VirtualPrinter, picture_of
 from display.players import FilePlayer
