@@ -1,6 +1,6 @@
 """Below the number: people ahead, the honest wait, and the code to look the number up."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,9 @@ from office.qt.widgets import Picture, Words
 from office.texts import text
 
 
+TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
 class Fact(QWidget):
     """An icon, a large figure and what it means."""
 
@@ -21,7 +24,7 @@ class Fact(QWidget):
         super().__init__(parent)
         self._icon = Picture(icon, 10, look.NAVY, parent=self)
         self.figure = Words(parent=self, weight=look.BOLD)
-        self.meaning = Words(parent=self, color=look.INK_2)
+        self.meaning = Words(parent=self, color=look.INK_2, align=TOP)
 
     def arrange(self, scale: Scale, x: float, width: float, height: float) -> None:
         """Places icon, figure and meaning below one another."""

@@ -101,25 +101,21 @@ class TroublePage(MessagePage):
             self.offer()
             return
         trouble = snapshot.trouble or DatabaseUnreachable()
+        gone = isinstance(trouble, DatabaseUnreachable)
+        head = text("Máy đang nối lại", language) if gone else text("Xin chờ một chút", language)
+        what = trouble.message(language)
+        self.tell("wifi-off" if gone else "info", head, what, _meanwhile(snapshot), look.RED)
         asked = snapshot.service_id is not None
-        more = text("Cần gấp, xin đến gặp cán bộ hướng dẫn.", language)
-        if snapshot.lost_since is not None:
-            since = words.clock(snapshot.lost_since)
-            more = text("Từ lúc {time}.", language).format(time=since) + " " + more
-        head = (
-            text("Máy đang nối lại", language)
-            if snapshot.lost_since
-            else text("Xin chờ một chút", language)
-        )
-        self.tell(
-            "wifi-off" if snapshot.lost_since else "info",
-            head,
-            trouble.message(language),
-            more,
-            look.RED,
-        )
         retry = text("Thử lại", language) if asked and not snapshot.lost_since else ""
         self.offer(retry, text("Thôi, không lấy số nữa", language) if asked else "")
+
+
+def _meanwhile(snapshot: Snapshot) -> str:
+    more = text("Cần gấp, xin đến gặp cán bộ hướng dẫn.", snapshot.language)
+    if snapshot.lost_since is None:
+        return more
+    since = text("Từ lúc {time}.", snapshot.language)
+    return f"{since.format(time=words.clock(snapshot.lost_since))} {more}"
 
 
 class RefusedPage(MessagePage):

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from db.boards import Day, IssuedTicket, KioskBoard, KioskService
-from kiosk.snapshot import Page, Paper, Snapshot
+from kiosk.snapshot import Paper, Snapshot
 from kiosk.window import KioskWindow
 from office import catalog, errors, hours
 from office.ordering import Estimate
@@ -159,6 +159,9 @@ SCENES: dict[str, Callable[[str], Snapshot]] = {
     "lost-asked": lambda lang: base(
         lang, lost_since=NOW, trouble=errors.DatabaseUnreachable(), service_id="chung-thuc"
     ),
+    "damaged": lambda lang: base(
+        lang, lost_since=NOW, trouble=errors.DatabaseDamaged(path="/var/lib/mot-cua/office.db")
+    ),
     "trouble-asked": lambda lang: base(
         lang, trouble=errors.DatabaseFull(), service_id="chung-thuc"
     ),
@@ -169,5 +172,3 @@ SCENES: dict[str, Callable[[str], Snapshot]] = {
     "starting": lambda lang: Snapshot(language=lang),
     "idle": lambda lang: base(lang, service_id="chung-thuc", asking=True, warning=17),
 }
-
-assert {make_(lang).page for make_ in SCENES.values() for lang in ("vi",)} == set(Page)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.snapshot import Page
 from kiosk.tile import Tile
 from kiosk.window import KioskWindow
 from office.qt import look
@@ -71,6 +72,10 @@ def test_nothing_is_cut_off_or_too_small(screen: Screen, language: str) -> None:
         return cut + screens.low_capitals(window, 4.8 * mm) + screens.scroll_bars(window)
 
     assert over_all_scenes(flow, language, words) == {}
+
+
+def test_every_page_is_looked_at() -> None:
+    assert {scene("vi").page for scene in SCENES.values()} == set(Page)
 
 
 def test_main_tiles_are_forty_millimetres_high(screen: Screen) -> None:
