@@ -13,7 +13,6 @@ from office.qt import look
 from office.qt.widgets import Picture, Words
 from office.texts import text
 
-
 TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
