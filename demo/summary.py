@@ -136,10 +136,11 @@ def sum_up(engine: str, store: Store, url: str, seen: Seen) -> Summary:
             },
         },
     }
-    return Summary(figures=figures, doubts=tuple(_doubts(report, again, seen)))
+    return Summary(figures=figures, doubts=tuple(doubts(report, again, seen)))
 
 
-def _doubts(report: Report, again: Recount, seen: Seen) -> Iterator[str]:
+def doubts(report: Report, again: Recount, seen: Seen) -> Iterator[str]:
+    """Every pair of figures that should be equal and is not."""
     yield from report.faults
     if not again.unbroken:
         yield "đếm lại: chuỗi sự kiện bị đứt"

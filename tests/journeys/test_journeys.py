@@ -21,6 +21,7 @@ def read_codes(picture: Image.Image) -> list[str]:
 
 def expected_paper(issued) -> Image.Image:
     profile = office.commune().office
+    assert profile is not None
     paper = papers.ticket_paper(facts_of(issued), profile, again=False, width_mm=80)
     return raster(paper, 80)
 

@@ -1,0 +1,82 @@
+"""The morning counted twice."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from db import tickets
+from db.engine import Store, make_engine
+from db.verify import Report
+from demo import office, summary
+from demo.clock import MorningClock
+from demo.summary import Recount, Seen, Summary
+from office.ticket import Lane
+from tests import stores
+
+
+@pytest.fixture
+def file(tmp_path) -> Path:
+    """An office in which one number was taken."""
+    path, clock = tmp_path / "office.db", MorningClock()
+    url = f"sqlite:///{path}"
+    site_id = office.prepare(url, clock)
+    with closing(Store(make_engine(url), site_id, clock=clock)) as store:
+        op = stores.op(store)
+        store.write(tickets.issue_ticket, "ho-tich", lane=Lane.ORDINARY, language="vi", op=op)
+    return path
+
+
+def test_the_recount_finds_the_same_and_an_unbroken_chain(file):
+    again = summary.recount(f"sqlite:///{file}")
+
+    assert again.labels == ("A-001",)
+    assert again.states == {"waiting": 1}
+    assert again.kinds == {"issue": 1, "load": 1, "open_day": 1}
+    assert again.unbroken
+
+
+def test_the_recount_sees_a_changed_event(file):
+    with closing(sqlite3.connect(file)) as connection:
+        guards = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        for (name,) in connection.execute(guards).fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        connection.execute("UPDATE event SET actor = 'somebody' WHERE version = 2")
+        connection.commit()
+
+    assert not summary.recount(f"sqlite:///{file}").unbroken
+
+
+GOOD = Seen(labels=("A-001",), papers=1, spoken=2, sounds=2)
+COUNTED = Recount(
+    kinds={"issue": 1, "call": 1, "recall": 1, "finish": 1}, states={"finished": 1},
+    labels=("A-001",), unbroken=True,
+)  # fmt: skip
+REPORT = Report(events=4, tickets=1, faults=())
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        (Seen(labels=("A-001",), papers=0, spoken=2, sounds=2), "phiếu đã in"),
+        (Seen(labels=("A-001",), papers=1, spoken=1, sounds=1), "lượt đọc"),
+        (Seen(labels=("A-002",), papers=1, spoken=2, sounds=2), "trên màn hình"),
+        (Seen(labels=("A-001",), papers=1, spoken=2, sounds=1), "tệp âm thanh"),
+    ],
+)
+def test_figures_that_do_not_agree_are_doubted(seen, said):
+    [doubt] = summary.doubts(REPORT, COUNTED, seen)
+
+    assert said in doubt
+
+
+def test_figures_that_agree_are_not():
+    assert list(summary.doubts(REPORT, COUNTED, GOOD)) == []
+
+
+def test_the_summary_is_kept_as_json(tmp_path):
+    Summary(figures={"issued": 3}, doubts=()).save(tmp_path / "summary.json")
+
+    assert json.loads((tmp_path / "summary.json").read_text()) == {"issued": 3}
