@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -187,7 +188,7 @@ class Store:
 
     def _insist(self, work: Callable[[], T]) -> T:
         until = time.monotonic() + self._patience
-        while True:
+        for attempt in count():
             try:
                 return work()
             except IntegrityError:
@@ -196,11 +197,19 @@ class Store:
                 known = known_error(trouble, self._engine)
                 if known is None:
                     raise
-                again = isinstance(known, errors.DatabaseBusy | errors.DatabaseUnreachable)
-                if not again or time.monotonic() > until:
+                passing = isinstance(known, errors.DatabaseBusy | errors.DatabaseUnreachable)
+                if not passing or time.monotonic() > until:
                     raise known from trouble
-                pause = 0.004 if isinstance(known, errors.DatabaseBusy) else 0.5
-                time.sleep(random.uniform(0.1, 1.0) * pause)
+                time.sleep(_pause(known, attempt))
+        raise AssertionError("tries without end")
+
+
+def _pause(known: errors.Known, attempt: int) -> float:
+    """Seconds before the next try: by chance, so that waiting programs do not meet again; none
+    before the first try after a cut."""
+    if isinstance(known, errors.DatabaseBusy):
+        return random.uniform(0.0004, 0.004)
+    return random.uniform(0.05, 0.5) if attempt else 0.0
 
 
 def known_error(trouble: DBAPIError, engine: Engine) -> errors.Known | None:

@@ -1,11 +1,12 @@
 """The line as one counter sees it: its lane heads, its ticket, its turn in the ratio."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
-    Row,
     Select,
+    String,
     bindparam,
     func,
     literal_column,
@@ -32,7 +33,9 @@ AT_DESK = literal_column("ticket.state").in_(
 WAITING = ticket.c.state == literal_column("'waiting'")
 
 
-def in_line(lane: Lane, most: int | None = None) -> Select[Any]:
+def in_line(
+    lane: Lane, most: int | None = None, services: Select[tuple[str]] = SERVICES
+) -> Select[Any]:
     """The first `most` waiting tickets of a lane for a counter's services, in calling order."""
     return (
         select(*rows.COLUMNS)
@@ -40,7 +43,7 @@ def in_line(lane: Lane, most: int | None = None) -> Select[Any]:
             ticket.c.site_id == bindparam("b_site"),
             WAITING,
             ticket.c.lane == literal_column(f"'{lane.value}'"),
-            ticket.c.service_id.in_(SERVICES),
+            ticket.c.service_id.in_(services),
         )
         .order_by(ticket.c.rank, ticket.c.queued_version)
         .limit(most)
@@ -57,6 +60,11 @@ _HEADS = union_all(
 )
 LANES = {lane: in_line(lane) for lane in Lane}
 _FIRST_TWO = {lane: in_line(lane, ordering.RESTORED_AFTER) for lane in Lane}
+_THIS_SERVICE = select(bindparam("b_service", type_=String))
+_FIRST_TWO_OF_SERVICE = {
+    lane: in_line(lane, ordering.RESTORED_AFTER, _THIS_SERVICE) for lane in Lane
+}
+_TAKES = SERVICES.where(counter_service.c.service_id == bindparam("b_service"))
 
 # Only services for which an ordinary ticket waits have a say: the turn of an empty line is stale.
 # The LIMIT keeps PostgreSQL from reading the whole line to find out.
@@ -130,21 +138,37 @@ def at_desk(entry: Entry, counter_id: int) -> Ticket | None:
     return rows.ticket_of(row) if row is not None else None
 
 
-def choose(entry: Entry, counter_id: int, found: Heads) -> Ticket | None:
-    """The ticket to call by the office's ratio; counts the turn when both lanes waited."""
+def choose(entry: Entry, counter_id: int, found: Heads) -> tuple[Ticket | None, dict[str, Any]]:
+    """The ticket to call by the office's ratio, and what its event says of the turn.
+
+    The turn is counted when both lanes waited; the event keeps it before and after for an undo.
+    """
     if found.priority is None or found.ordinary is None:
-        return found.priority or found.ordinary
+        return found.priority or found.ordinary, {}
     here = {"b_site": entry.site_id, "b_counter": counter_id}
     ratio = entry.rules.ratio
     turn = entry.conn.scalar(TURN, here) or 0
-    entry.conn.execute(_SET_TURN, {**here, "b_turn": ordering.next_turn(turn, ratio)})
+    following = ordering.next_turn(turn, ratio)
+    entry.conn.execute(_SET_TURN, {**here, "b_turn": following})
     lane = ordering.choose_lane(priority_waits=True, ordinary_waits=True, turn=turn, ratio=ratio)
-    return found.priority if lane is Lane.PRIORITY else found.ordinary
+    chosen = found.priority if lane is Lane.PRIORITY else found.ordinary
+    return chosen, {"turn": [turn, following]}
 
 
-def restored_rank(entry: Entry, counter_id: int, lane: Lane) -> int:
-    """Where a ticket goes back into its lane."""
-    first: list[Row[Any]] = list(
-        entry.conn.execute(_FIRST_TWO[lane], {"b_site": entry.site_id, "b_counter": counter_id})
+def give_turn_back(entry: Entry, counter_id: int, turn: Sequence[int]) -> None:
+    """Undoes the counting of a call's turn where no later call has moved it on."""
+    before, following = turn
+    entry.conn.execute(
+        _SET_TURN.where(lane_turn.c.turn == following),
+        {"b_site": entry.site_id, "b_counter": counter_id, "b_turn": before},
     )
-    return ordering.restored_rank([rows.ticket_of(row).rank for row in first], entry.version)
+
+
+def restored_rank(entry: Entry, counter_id: int, gone: Ticket) -> int:
+    """Where a no-show goes back into its lane: into the counter's line if the counter takes its
+    service, else into the service's own."""
+    here = {"b_site": entry.site_id, "b_counter": counter_id, "b_service": gone.service_id}
+    taken_here = entry.conn.scalar(_TAKES, here) is not None
+    statement = _FIRST_TWO[gone.lane] if taken_here else _FIRST_TWO_OF_SERVICE[gone.lane]
+    first = [rows.ticket_of(row) for row in entry.conn.execute(statement, here)]
+    return ordering.restored_rank([each.rank for each in first], entry.version)

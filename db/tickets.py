@@ -138,11 +138,11 @@ def call_next(entry: Entry, counter_id: int) -> Ticket | None:
     """
     line.check_shift(entry, counter_id)
     found = line.heads(entry, counter_id)
-    chosen = line.choose(entry, counter_id, found)
+    chosen, turn = line.choose(entry, counter_id, found)
     if chosen is None:
         return None
     finished = moves.clear_desk(entry, found.at_desk)
-    return moves.call(entry, counter_id, chosen, finished)
+    return moves.call(entry, counter_id, chosen, finished, **turn)
 
 
 def call_ticket(entry: Entry, counter_id: int, ticket_id: int) -> Ticket:
@@ -191,7 +191,7 @@ def restore(entry: Entry, counter_id: int, ticket_id: int) -> Ticket:
     after(gone.state, Kind.RESTORE, gone.label)
     if not entry.is_open or gone.business_date != entry.business_date:
         raise errors.DayClosed()
-    rank = line.restored_rank(entry, counter_id, gone.lane)
+    rank = line.restored_rank(entry, counter_id, gone)
     return moves.move(
         entry,
         Kind.RESTORE,
@@ -291,6 +291,8 @@ def _undo_call(entry: Entry, counter_id: int, moved: Ticket, undone: dict[str, A
         called_at=None,
         calls=moved.calls - 1,
     )
+    if "turn" in undone:
+        line.give_turn_back(entry, counter_id, undone["turn"])
     if finished is not None:
         moves.reopen(entry, finished, State(undone["finished_was"]))
     return answer

@@ -285,6 +285,28 @@ def test_a_call_may_be_undone_within_ten_seconds(site, seconds):
     assert site.call().label == "A-002"
 
 
+def test_an_undone_call_gives_its_turn_in_the_ratio_back(site):
+    site.open()
+    for _ in range(2):
+        site.issue()
+    for _ in range(4):
+        site.issue(priority=True)
+    assert labels(site, 3, 3) == ["UT-001", "UT-002", "A-001"]
+    site.at(tickets.undo, 3, events(site))
+    assert labels(site, 3, 2) == ["A-001", "UT-003"]
+
+
+def test_a_no_show_restored_elsewhere_goes_in_after_the_next_two_of_its_service(site):
+    site.open()
+    gone = site.issue("dat-dai")
+    site.call(3)
+    site.at(tickets.mark_no_show, 3, gone.ticket_id)
+    for _ in range(3):
+        site.issue("dat-dai")
+    site.at(tickets.restore, 1, gone.ticket_id)
+    assert labels(site, 3, 4) == ["C-002", "C-003", "C-001", "C-004"]
+
+
 def test_no_show_and_finish_may_be_undone_too(site):
     site.open()
     mine = site.issue()

@@ -67,6 +67,8 @@ class Walk:
     present: dict[int, Slip] = field(default_factory=dict)  # who waits or is at a desk
     finished: dict[tuple[int, int], str] = field(default_factory=dict)  # by a call, and what it was
     turns: Counter[str] = field(default_factory=Counter)
+    turn_of: dict[int, tuple[int, int]] = field(default_factory=dict)
+    counted: tuple[int, int] | None = None
     sits_at: dict[str, int] = field(default_factory=dict)
     day: str | None = None
     is_open: bool = False
@@ -144,8 +146,11 @@ class Walk:
         counter = detail["counter"]
         if self.sits_at.get(event["actor"]) != counter:
             self._fault(event, f"{event['actor']} does not sit at {counter}")
+        self.counted = None
         if not detail.get("out_of_order") and slip is not self._next(counter):
             self._fault(event, f"{slip.label} was called before its turn at counter {counter}")
+        if self.counted is not None:
+            self.turn_of[event["version"]] = self.counted
         at_desk = [n for n, each in self.present.items() if self._is_at(each, counter)]
         if at_desk != ([detail["finished"]] if "finished" in detail else []):
             self._fault(event, f"finished {detail.get('finished')}, at the desk was {at_desk}")
@@ -154,7 +159,9 @@ class Walk:
             self.slips[number].state, self.slips[number].last = "finished", event["version"]
 
     def _line(self, counter: int, lane: str) -> list[Slip]:
-        services = self.history.serves[counter]
+        return self._line_of(self.history.serves[counter], lane)
+
+    def _line_of(self, services: set[str], lane: str) -> list[Slip]:
         waiting = (each for each in self.present.values() if each.state == "waiting")
         mine = (each for each in waiting if each.lane == lane and each.service in services)
         return sorted(mine, key=lambda each: each.place)
@@ -166,12 +173,24 @@ class Walk:
             return (first + second or [None])[0]  # type: ignore[list-item]
         turn = max(self.turns[each.service] for each in second)
         priority, ordinary = self.history.ratio
+        following = (turn + 1) % (priority + ordinary) if ordinary else 0
         for service in self.history.serves[counter]:
-            self.turns[service] = (turn + 1) % (priority + ordinary) if ordinary else 0
+            self.turns[service] = following
+        self.counted = (turn, following)
         return first[0] if turn < priority or not ordinary else second[0]
 
+    def _turn_back(self, version: int, counter: int) -> None:
+        """An undone call gives its turn back where no later call has moved it on."""
+        before, following = self.turn_of.get(version, (0, -1))
+        for service in self.history.serves[counter]:
+            if self.turns[service] == following:
+                self.turns[service] = before
+
     def _restored(self, event: Row, slip: Slip) -> int:
-        line = self._line(self.sits_at[event["actor"]], slip.lane)
+        counter = self.sits_at[event["actor"]]
+        line = self._line(counter, slip.lane)
+        if slip.service not in self.history.serves[counter]:
+            line = self._line_of({slip.service}, slip.lane)
         return line[:2][-1].place[0] if line else event["version"]
 
     def _undo(self, event: Row, detail: Row) -> None:
@@ -185,6 +204,8 @@ class Walk:
         slip.no_shows -= detail["undone"] == "no_show"
         slip.calls -= detail["undone"] == "call"
         slip.counter = detail["counter"]
+        if detail["undone"] == "call":
+            self._turn_back(detail["version"], detail["by"])
         if detail.get("reopened") is not None:
             again = self.slips[detail["reopened"]]
             again.state = self.finished.get((detail["version"], detail["reopened"]), "unknown")

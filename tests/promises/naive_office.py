@@ -47,6 +47,7 @@ class Done:
     was: str
     finished: Paper | None = None
     finished_was: str = ""
+    turn: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -98,13 +99,16 @@ class NaiveOffice:
         first, second = self.line(counter, "priority"), self.line(counter, "ordinary")
         if not first and not second:
             return None
-        lane = first or second
+        lane, counted = first or second, None
         if first and second:
             turn, (priority, ordinary) = self.turn(counter), self.ratio
             lane = first if turn < priority else second
             for service in self.serves[counter]:
                 self.turns[service] = (turn + 1) % (priority + ordinary)
-        return self._call(lane[0], counter)
+            counted = (turn, (turn + 1) % (priority + ordinary))
+        paper = self._call(lane[0], counter)
+        self.done[-1].turn = counted
+        return paper
 
     def call_ticket(self, counter: int, paper: Paper) -> Paper:
         if paper.state != "waiting":
@@ -135,7 +139,10 @@ class NaiveOffice:
         if paper.state != "no_show" or not self.open:
             raise No
         roll = self.rolls[paper.lane]
-        next_two = self.line(counter, paper.lane)[:2]
+        line = self.line(counter, paper.lane)
+        if paper.service not in self.serves[counter]:
+            line = [p for p in roll if p.state == "waiting" and p.service == paper.service]
+        next_two = line[:2]
         roll.remove(paper)
         if next_two:
             paper.group = next_two[-1].group
@@ -175,6 +182,11 @@ class NaiveOffice:
         paper.state, paper.touched = done.was, self.gestures
         if done.kind == "call":
             paper.counter = None
+        if done.turn is not None:
+            before, after = done.turn
+            for service in self.serves[counter]:
+                if self.turns.get(service, 0) == after:
+                    self.turns[service] = before
         if done.finished is not None:
             done.finished.state, done.finished.touched = done.finished_was, self.gestures
         return paper
