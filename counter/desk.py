@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +15,6 @@ from db.boards import CounterBoard
 from db.engine import Store
 from office import history, hours
 from office.errors import Known, NotOnShift, Refused
-from office.profile import VIETNAM
 from office.qt.live import Feed, Live
 from office.qt.tasks import Tasks
 from office.texts import text
@@ -230,7 +229,7 @@ class Desk(QObject):
         self._show(board=board)
 
     def _open_day_if_due(self, board: CounterBoard) -> None:
-        today = day_to_open(board, self.now())
+        today = hours.day_to_open(board.office, board.day.business_date, self.now())
         if today is None or self._opening:
             return
         self._opening = True
@@ -262,12 +261,3 @@ class Desk(QObject):
         if not self._over:
             self.state = replace(self.state, **parts)
             self.changed.emit(self.state)
-
-
-def day_to_open(board: CounterBoard, now: datetime) -> date | None:
-    """Today, if its book is still to be opened: a working day later than the stored one."""
-    today = now.astimezone(VIETNAM).date()
-    stored = board.day.business_date
-    if stored is not None and today <= stored:
-        return None
-    return today if hours.works_on(board.office, today) else None

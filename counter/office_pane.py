@@ -7,16 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from counter import parts
 from db.boards import SignInBoard
-from office import hours
+from office import dates, hours
 from office.profile import VIETNAM, Office
 from office.qt import icons, look
 from office.qt.widgets import Picture
-from office.texts import N_, text
-
-WEEKDAYS = (
-    N_("thứ Hai"), N_("thứ Ba"), N_("thứ Tư"), N_("thứ Năm"), N_("thứ Sáu"), N_("thứ Bảy"),
-    N_("Chủ nhật"),
-)  # fmt: skip
+from office.texts import text
 
 
 class OfficePane(QWidget):
@@ -65,8 +60,7 @@ class OfficePane(QWidget):
         local = now.astimezone(VIETNAM)
         self._authority.setText(board.office.authority)
         self._title.setText(board.office.title)
-        day = text(WEEKDAYS[local.weekday()])
-        self._now.setText(f"{local:%H:%M}, {day} {local:%d/%m/%Y}")
+        self._now.setText(f"{dates.clock(now)} · {dates.full_date(local.date())}")
         self._today.setText(hours_today(board.office, local))
         holiday = hours.holiday_on(board.office, local.date() + timedelta(days=1))
         tomorrow = local + timedelta(days=1)

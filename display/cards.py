@@ -9,6 +9,7 @@ from display.fitting import CENTER, RIGHT, Style, fit, same_size
 from display.glass import Glass
 from display.scene import Item, Plate
 from display.view import Face
+from office import dates
 from office.qt import look
 from office.texts import text
 
@@ -71,7 +72,7 @@ def _single(face: Face, box: QRectF, s: float, *, old: bool) -> tuple[Item, ...]
     colors = _colors(face, old)
     head = text("Mời công dân có số")
     if old:
-        head = text("Số gọi lúc {time}").format(time=words.clock(face.call.called_at))
+        head = text("Số gọi lúc {time}").format(time=dates.clock(face.call.called_at))
     lower = 0.64 if old else 0.615
     return (
         _ground(box, s, colors, old=old),
@@ -217,5 +218,5 @@ def _rooms(band: QRectF, lines: int, below: bool) -> tuple[QRectF, ...]:
 def _below(face: Face, old: bool) -> str:
     """What stands under the counter: when it was, or the same in English."""
     if old:
-        return words.clock(face.call.called_at)
+        return dates.clock(face.call.called_at)
     return words.counter_in_english(face.call.counter_id) if face.english else ""

@@ -9,6 +9,7 @@ from display.fitting import LEFT, RIGHT, Style, fit, wrap
 from display.glass import Glass
 from display.scene import Item, Sign
 from display.view import View
+from office import dates
 from office.profile import Office
 from office.qt import look
 
@@ -27,12 +28,12 @@ def _lying(view: View, box: QRectF, s: float) -> tuple:
         px=86 * s, color=look.PAPER, ground=look.WALL_GROUND, weight=look.BOLD, align=RIGHT,
         role="clock",
     )  # fmt: skip
-    clock = fit(words.clock(view.now), _part(box, 0, 0.95), digits)
+    clock = fit(dates.clock(view.now), _part(box, 0, 0.95), digits)
     beside = QRectF(box)
     beside.setRight(clock.x - 36 * s)
     return (
         clock,
-        fit(words.weekday(view.now), _part(beside, 0, 0.42), _plain(s, 40, align=RIGHT)),
+        fit(dates.weekday(view.now.weekday()), _part(beside, 0, 0.42), _plain(s, 40, align=RIGHT)),
         fit(
             words.day(view.now),
             _part(beside, 0.5, 0.98),
@@ -46,9 +47,9 @@ def _upright(view: View, box: QRectF, s: float) -> tuple:
         px=84 * s, color=look.PAPER, ground=look.WALL_GROUND, weight=look.BOLD, align=RIGHT,
         role="clock",
     )  # fmt: skip
-    day = f"{words.weekday(view.now)} {view.now:%d/%m}"
+    day = f"{dates.weekday(view.now.weekday())} {view.now:%d/%m}"
     return (
-        fit(words.clock(view.now), _part(box, -0.04, 0.6), digits),
+        fit(dates.clock(view.now), _part(box, -0.04, 0.6), digits),
         fit(day, _part(box, 0.64, 1.0), _plain(s, 34, align=RIGHT, role="date")),
     )
 

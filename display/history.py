@@ -12,6 +12,7 @@ from display.fitting import CENTER, LEFT, RIGHT, Style, fit, width_of
 from display.glass import Glass, Regions
 from display.scene import Item, Plate, Sign
 from display.view import View
+from office import dates
 from office.qt import look
 from office.texts import text
 
@@ -65,7 +66,7 @@ def _row(
     if column.time:
         time = replace(beside, px=column.time, weight=look.REGULAR, align=RIGHT, role="row time")
         wide = width_of("00:00", column.time)
-        said = fit(words.clock(call.called_at), _slice(inner, right - wide - 1, wide + 1), time)
+        said = fit(dates.clock(call.called_at), _slice(inner, right - wide - 1, wide + 1), time)
         items.append(replace(said, baseline=label.baseline))
         right -= wide + column.space
     place = _slice(inner, right - column.counter_width, column.counter_width)

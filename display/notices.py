@@ -4,11 +4,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QRectF
 
-from display import words
 from display.fitting import Style, fit, wrap
 from display.glass import Glass
 from display.scene import Item, Plate, Sign
 from display.view import View
+from office import dates
 from office.qt import icons, look
 from office.texts import text
 
@@ -54,7 +54,7 @@ def banner(since: datetime, box: QRectF, glass: Glass) -> tuple[Item, ...]:
     room = box.adjusted(side + 80 * s, 14 * s, -36 * s, -12 * s)
     upper = QRectF(room.left(), room.top(), room.width(), room.height() * 0.6)
     lower = QRectF(room.left(), upper.bottom(), room.width(), room.height() * 0.4)
-    lines = wrap(said.format(time=words.clock(since)), upper, bold, most_lines=2)
+    lines = wrap(said.format(time=dates.clock(since)), upper, bold, most_lines=2)
     return (
         Plate(rect=box, color=look.PAPER, radius=16 * s, role="banner"),
         Sign(

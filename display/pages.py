@@ -10,6 +10,7 @@ from display.glass import Glass, Regions
 from display.history import silent_mark
 from display.scene import Item, Plate, Scene, Sign
 from display.view import Page, View
+from office import dates
 from office.qt import look
 from office.texts import text
 
@@ -87,7 +88,7 @@ def night(view: View, glass: Glass) -> Scene:
     below.setHeight(70 * s)
     lines = (
         view.office.title if view.office else "",
-        words.opens_again(view.standing) or f"{words.weekday(view.now)}, {words.day(view.now)}",
+        words.opens_again(view.standing) or dates.full_date(view.now),
         _lost(view),
     )
     said = [
@@ -95,10 +96,10 @@ def night(view: View, glass: Glass) -> Scene:
         for place, (line, role) in enumerate(zip(lines, ("office", "date", "lost"), strict=True))
         if line
     ]
-    return Scene(ground=NIGHT_GROUND, items=(fit(words.clock(view.now), room, style), *said))
+    return Scene(ground=NIGHT_GROUND, items=(fit(dates.clock(view.now), room, style), *said))
 
 
 def _lost(view: View) -> str:
     if view.lost_since is None:
         return ""
-    return text("Mất kết nối từ {time}").format(time=words.clock(view.lost_since))
+    return text("Mất kết nối từ {time}").format(time=dates.clock(view.lost_since))

@@ -1,20 +1,11 @@
 """The wall's words: times, dates, and why nobody is called."""
 
-from datetime import date, datetime
+from datetime import date
 
+from office import dates
 from office.hours import Closed, Standing
 from office.profile import VIETNAM
 from office.texts import N_, text
-
-WEEKDAYS = (
-    N_("Thứ Hai"),
-    N_("Thứ Ba"),
-    N_("Thứ Tư"),
-    N_("Thứ Năm"),
-    N_("Thứ Sáu"),
-    N_("Thứ Bảy"),
-    N_("Chủ Nhật"),
-)
 
 REASONS = {
     Closed.HOLIDAY: N_("Hôm nay nghỉ {title}"),
@@ -24,16 +15,6 @@ REASONS = {
     Closed.LUNCH: N_("Đang nghỉ trưa"),
     Closed.AFTER_HOURS: N_("Hôm nay đã hết giờ tiếp nhận"),
 }
-
-
-def clock(at: datetime) -> str:
-    """`08:42`, as clocks here show it."""
-    return f"{at.astimezone(VIETNAM):%H:%M}"
-
-
-def weekday(day: date) -> str:
-    """`Thứ Hai`."""
-    return text(WEEKDAYS[day.weekday()])
 
 
 def day(day: date) -> str:
@@ -74,5 +55,5 @@ def opens_again(standing: Standing | None) -> str:
         return ""
     at = standing.opens_at.astimezone(VIETNAM)
     return text("Mở cửa lại lúc {time}, {weekday} {day}").format(
-        time=clock(at), weekday=weekday(at), day=day(at)
+        time=dates.clock(at), weekday=dates.weekday(at.weekday()), day=day(at)
     )

@@ -1,7 +1,7 @@
 """What the kiosk does by itself whenever the database answers."""
 
 import logging
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -37,7 +37,7 @@ class Chores(QObject):
         """Whoever made this wish went away before the number came."""
         self._left.append(key)
 
-    def look(self, board: KioskBoard, today: date) -> None:
+    def look(self, board: KioskBoard, now: datetime) -> None:
         """The database was read: now is the time."""
         leftovers, left = self._leftovers, self._left
         self._leftovers, self._left = [], []
@@ -49,9 +49,9 @@ class Chores(QObject):
             )
         for key in left:
             self._tasks.run(partial(self._clerk.void, key), _nothing, partial(self._not_void, key))
-        stored = board.day.business_date
-        if (stored is None or stored < today) and hours.works_on(board.office, today):
-            self._open_day(today)
+        day = hours.day_to_open(board.office, board.day.business_date, now)
+        if day is not None:
+            self._open_day(day)
 
     def _open_day(self, day: date) -> None:
         if not self._opening:

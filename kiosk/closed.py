@@ -8,7 +8,7 @@ from kiosk.hours_card import HoursCard
 from kiosk.scale import Scale
 from kiosk.sheet import Sheet
 from kiosk.snapshot import Snapshot
-from office import hours
+from office import dates, hours
 from office.profile import VIETNAM
 from office.qt import look
 from office.qt.widgets import Card, Picture, Words
@@ -49,8 +49,8 @@ class ClosedPage(Sheet):
         self._block.setVisible(opens is not None)
         if opens is not None:
             self._again.setText(text("Mở cửa lại", language))
-            self._day.setText(words.full_date(opens.date(), language))
-            from_time = text("từ {time}", language).format(time=words.clock(opens))
+            self._day.setText(dates.full_date(opens.date(), language))
+            from_time = text("từ {time}", language).format(time=dates.clock(opens))
             self._time.setText(from_time)
         self._hours.say(office, language)
 

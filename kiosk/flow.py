@@ -163,7 +163,7 @@ class KioskFlow(QObject):
             standing=hours.standing(board.office, now),
             clock_behind=stored is not None and stored > today,
         )
-        self._chores.look(board, today)
+        self._chores.look(board, now)
 
     @Slot(object)
     def lost(self, since: datetime, trouble: Known | None = None) -> None:

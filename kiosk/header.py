@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk import words
 from kiosk.scale import LEAST_TEXT, Scale
 from kiosk.snapshot import Page, Snapshot
+from office import dates
 from office.profile import VIETNAM
 from office.qt import look
 from office.qt.widgets import RIGHT, Emblem, Words
@@ -89,8 +90,8 @@ class Header(QWidget):
             self._title.setText(title)
         if snapshot.now is not None:
             local = snapshot.now.astimezone(VIETNAM)
-            self._date.setText(words.full_date(local.date(), language))
-            self._clock.setText(words.clock(local))
+            self._date.setText(dates.full_date(local.date(), language))
+            self._clock.setText(dates.clock(local))
         self._waiting.setText(_waiting(snapshot))
         self.arrange(self._scale)
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk import words
 from kiosk.scale import Scale
-from office import hours
+from office import dates, hours
 from office.hours import WeekRow
 from office.profile import Office, Session
 from office.qt import look
@@ -107,10 +106,10 @@ class HoursCard(Card):
 
 
 def _days(row: WeekRow, language: str) -> str:
-    first = words.weekday(row.first, language)
+    first = dates.weekday(row.first, language)
     if row.first == row.last:
         return first
-    return f"{first} – {words.weekday(row.last, language)}"
+    return f"{first} – {dates.weekday(row.last, language)}"
 
 
 def _half(session: Session, language: str) -> str:

@@ -2,13 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk import words
 from kiosk.buttons import Button
 from kiosk.flow import KioskFlow
 from kiosk.scale import FINGER, GAP, Scale
 from kiosk.sheet import Sheet
 from kiosk.snapshot import Page, Snapshot
-from office import hours
+from office import dates, hours
 from office.errors import DailyLimit, DatabaseUnreachable, DayClosed
 from office.qt import icons, look
 from office.qt.widgets import Card, Picture, Words
@@ -115,7 +114,7 @@ def _meanwhile(snapshot: Snapshot) -> str:
     if snapshot.lost_since is None:
         return more
     since = text("Từ lúc {time}.", snapshot.language)
-    return f"{since.format(time=words.clock(snapshot.lost_since))} {more}"
+    return f"{since.format(time=dates.clock(snapshot.lost_since))} {more}"
 
 
 class RefusedPage(MessagePage):
@@ -135,9 +134,9 @@ class RefusedPage(MessagePage):
         if tomorrow and office is not None and snapshot.now is not None:
             opens = hours.next_day_opening(office, snapshot.now)
             if opens is not None:
-                day = words.full_date(opens.date(), language)
+                day = dates.full_date(opens.date(), language)
                 sentence = text("Mở cửa lại: {day}, từ {time}.", language)
-                more = sentence.format(day=day, time=words.clock(opens))
+                more = sentence.format(day=day, time=dates.clock(opens))
         head = text("Chưa lấy được số", language)
         self.tell("info", head, refusal.message(language), more)
         self.offer(second=text("Quay lại", language))

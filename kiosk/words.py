@@ -1,21 +1,9 @@
-"""Dates, names and numbers as the kiosk says them, in the language of the session."""
-
-from datetime import date, datetime
+"""Names and reasons as the kiosk says them, in the language of the session."""
 
 from office.errors import Known
 from office.hours import Closed, Standing
-from office.profile import VIETNAM, Office, Service
+from office.profile import Office, Service
 from office.texts import N_, VIETNAMESE, text
-
-WEEKDAYS = (
-    N_("Thứ Hai"),
-    N_("Thứ Ba"),
-    N_("Thứ Tư"),
-    N_("Thứ Năm"),
-    N_("Thứ Sáu"),
-    N_("Thứ Bảy"),
-    N_("Chủ nhật"),
-)
 
 REASONS = {
     Closed.HOLIDAY: N_("Hôm nay nghỉ lễ"),
@@ -41,21 +29,6 @@ def office_names(office: Office, language: str) -> tuple[str, str]:
     """The office's authority and its own name."""
     authority = either(office.authority, office.authority_en, language)
     return authority, either(office.title, office.title_en, language)
-
-
-def weekday(day: int, language: str) -> str:
-    """The name of a day of the week, Monday is 0."""
-    return text(WEEKDAYS[day], language)
-
-
-def full_date(day: date, language: str) -> str:
-    """`Thứ Hai, 23/11/2026`."""
-    return f"{weekday(day.weekday(), language)}, {day:%d/%m/%Y}"
-
-
-def clock(at: datetime) -> str:
-    """`08:05` in the office's time."""
-    return f"{at.astimezone(VIETNAM):%H:%M}"
 
 
 def why_closed(standing: Standing, language: str) -> str:

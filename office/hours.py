@@ -54,6 +54,17 @@ def works_on(office: Office, day: date) -> bool:
     return bool(sessions_on(office, day))
 
 
+def day_to_open(office: Office, stored: date | None, now: datetime) -> date | None:
+    """Today, if its book is still to be opened: a working day later than the `stored` one.
+
+    A clock behind the stored day opens nothing; the book stays where it is.
+    """
+    today = now.astimezone(VIETNAM).date()
+    if stored is not None and today <= stored:
+        return None
+    return today if works_on(office, today) else None
+
+
 def standing(office: Office, now: datetime) -> Standing:
     """How the office stands at `now`, an aware instant.
 

@@ -89,7 +89,13 @@ def desk_ticket(label: str = "A-012", state: State = State.SERVING, **parts: Any
     """A ticket at counter 3, called 26 minutes after its issue."""
     called = MORNING - timedelta(seconds=134)
     started = called if state is State.SERVING else None
-    fields: dict[str, Any] = {"counter_id": 3, "calls": 1, "called_at": called, "started_at": started, **parts}
+    fields: dict[str, Any] = {
+        "counter_id": 3,
+        "calls": 1,
+        "called_at": called,
+        "started_at": started,
+        **parts,
+    }
     one = ticket(label, state=state, **fields)
     return DeskTicket(ticket=one, service=service_of(one), usual_minutes=12)
 

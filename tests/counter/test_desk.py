@@ -1,11 +1,8 @@
-from datetime import UTC, datetime
-
 import pytest
 import sqlalchemy as sa
 
-from counter.desk import Desk, day_to_open
+from counter.desk import Desk
 from db import shifts, tickets
-from db.boards import Day
 from db.tables import event
 from office.errors import DatabaseUnreachable
 from office.ticket import Kind, State
@@ -234,28 +231,6 @@ def test_the_counter_opens_the_day_where_nobody_did(site, seat, qtbot):
     qtbot.waitUntil(lambda: desk.state.board.day.is_open)
     assert desk.state.board.day.business_date == make.TODAY
     assert kinds(site).count(Kind.OPEN_DAY) == 1
-
-
-SATURDAY = datetime(2026, 11, 28, 2, tzinfo=UTC)
-TUESDAY = datetime(2026, 11, 24, 1, tzinfo=UTC)
-BEFORE_MIDNIGHT_IN_LONDON = datetime(2026, 11, 23, 18, tzinfo=UTC)  # already Tuesday in Hanoi
-
-
-@pytest.mark.parametrize(
-    ("stored", "now", "due"),
-    [
-        (make.TODAY, make.MORNING, None),
-        (make.TODAY, TUESDAY, TUESDAY.date()),
-        (make.TODAY, BEFORE_MIDNIGHT_IN_LONDON, TUESDAY.date()),
-        (make.TODAY, SATURDAY, None),
-        (None, make.MORNING, make.TODAY),
-        (TUESDAY.date(), make.MORNING, None),
-    ],
-)
-def test_a_day_is_opened_on_working_days_and_never_backwards(stored, now, due):
-    board = make.counter_board(day=Day(business_date=stored, is_open=True))
-
-    assert day_to_open(board, now) == due
 
 
 def test_a_day_closed_by_hand_stays_closed(site, seat, qtbot):

@@ -186,7 +186,7 @@ def test_the_office_and_its_day_are_told(counter):
     pane = counter.sign_in.office
 
     assert pane._title.text() == "Trung tâm Phục vụ hành chính công"
-    assert pane._now.text() == "08:41, thứ Hai 23/11/2026"
+    assert pane._now.text() == "08:41 · Thứ Hai, 23/11/2026"
     assert pane._today.text() == "Tiếp dân 07:30–11:30, 13:30–17:00"
 
 

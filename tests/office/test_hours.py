@@ -5,6 +5,7 @@ import pytest
 from office import hours
 from office.hours import Closed, WeekRow
 from office.profile import VIETNAM, ClosedDay, Office, Session
+from tests import make
 
 MORNING = Session(time(7, 30), time(11, 30))
 AFTERNOON = Session(time(13, 30), time(17, 0))
@@ -85,3 +86,23 @@ def test_the_week_is_told_in_few_rows() -> None:
 def test_the_next_day_is_asked_for_apart_from_the_afternoon() -> None:
     assert hours.next_opening(OFFICE, at(20, 9)) == at(20, 13, 30)
     assert hours.next_day_opening(OFFICE, at(20, 9)) == at(21, 7, 30)
+
+
+SATURDAY = datetime(2026, 11, 28, 2, tzinfo=UTC)
+TUESDAY = datetime(2026, 11, 24, 1, tzinfo=UTC)
+BEFORE_MIDNIGHT_IN_LONDON = datetime(2026, 11, 23, 18, tzinfo=UTC)  # already Tuesday in Hanoi
+
+
+@pytest.mark.parametrize(
+    ("stored", "now", "due"),
+    [
+        (make.TODAY, make.MORNING, None),
+        (make.TODAY, TUESDAY, TUESDAY.date()),
+        (make.TODAY, BEFORE_MIDNIGHT_IN_LONDON, TUESDAY.date()),
+        (make.TODAY, SATURDAY, None),
+        (None, make.MORNING, make.TODAY),
+        (TUESDAY.date(), make.MORNING, None),
+    ],
+)
+def test_a_day_is_opened_on_working_days_and_never_backwards(stored, now, due):
+    assert hours.day_to_open(make.office(), stored, now) == due
