@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, literal_column, select, text
 
-from db import catalog, line, pace, rows
+from db import catalog, devices, line, pace, rows
+from db.devices import DeviceTroubleNow
 from db.tables import CALL_KINDS, event, number_series, officer, shift, site, ticket
 from office import errors, ordering, proof
 from office.ordering import Estimate, Ratio
@@ -109,7 +110,7 @@ class CounterBoard:
 
     `last_label` and `last_ended_at` tell the ticket this counter finished last; `served_today`
     and `average_seconds` what this counter did today; `issued_by_half_hour` pairs the half
-    hour's start with the tickets issued in it today.
+    hour's start with the tickets issued in it today. `devices` are the machines in trouble.
     """
 
     version: int
@@ -130,6 +131,7 @@ class CounterBoard:
     served_today: int
     average_seconds: int | None
     issued_by_half_hour: tuple[tuple[datetime, int], ...]
+    devices: tuple[DeviceTroubleNow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,6 +281,7 @@ def counter_board(
         served_today=len(here),
         average_seconds=_mean_seconds(served),
         issued_by_half_hour=_issued_by_half_hour(conn, site_id, day),
+        devices=devices.in_trouble(conn, site_id),
     )
 
 

@@ -270,6 +270,18 @@ Index(
     postgresql_where=_DONE,
 )
 
+# What staff should know about the kiosks' printers: the present only, no history.
+device = Table(
+    "device",
+    metadata,
+    Column("site_id", String(40), nullable=False),
+    Column("name", String(40), nullable=False),
+    Column("trouble", String(20)),
+    Column("since", Instant, nullable=False),
+    PrimaryKeyConstraint("site_id", "name"),
+    ForeignKeyConstraint(["site_id"], ["site.site_id"]),
+)
+
 # Append-only: one row per transition, no personal data, chained by hash.
 event = Table(
     "event",

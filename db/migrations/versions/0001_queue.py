@@ -40,6 +40,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("site_id", "counter_id", name=op.f("counter_pk")),
     )
     op.create_table(
+        "device",
+        sa.Column("site_id", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("trouble", sa.String(length=20), nullable=True),
+        sa.Column("since", INSTANT, nullable=False),
+        sa.ForeignKeyConstraint(["site_id"], ["site.site_id"], name=op.f("device_site_fk")),
+        sa.PrimaryKeyConstraint("site_id", "name", name=op.f("device_pk")),
+    )
+    op.create_table(
         "event",
         sa.Column("site_id", sa.String(length=40), nullable=False),
         sa.Column("version", sa.BigInteger(), nullable=False),
@@ -306,6 +315,7 @@ def downgrade() -> None:
         postgresql_where=sa.text("kind IN ('call', 'recall', 'take_over', 'undo')"),
     )
     op.drop_table("event")
+    op.drop_table("device")
     op.drop_table("counter")
     op.drop_table("site")
     if op.get_bind().dialect.name == "postgresql":
