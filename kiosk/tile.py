@@ -76,9 +76,8 @@ class Tile(Touch):
     def _icon_box(self) -> QRectF:
         unit = self.scale.unit
         side = self.height() - 26 * unit
-        return QRectF(
-            13 * unit, 13 * unit, min(side, 164 * unit) if self._hint else side * 0.9, side
-        )
+        wide = min(side, 164 * unit) if self._hint else min(side * 0.9, self.width() * 0.3)
+        return QRectF(13 * unit, 13 * unit, wide, side)
 
 
 def _moved(piece: Piece, top: int) -> Piece:
