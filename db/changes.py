@@ -2,12 +2,14 @@
 
 import sqlite3
 import time
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import psycopg
 from sqlalchemy import URL
 
 from office import errors
+
+if TYPE_CHECKING:
+    import psycopg  # imported where it is used: one PC never needs it
 
 CHANNEL = "mot_cua"
 PATIENCE = 0.5
@@ -56,10 +58,12 @@ class PostgresWatcher:
 
     def __init__(self, url: URL) -> None:
         self._url = url.set(drivername="postgresql").render_as_string(hide_password=False)
-        self._connection: psycopg.Connection | None = None
+        self._connection: psycopg.Connection[tuple[object, ...]] | None = None
         self._tried_at = 0.0
 
     def wait(self) -> bool:
+        import psycopg
+
         try:
             if self._connection is None:
                 self._connect()
@@ -76,6 +80,8 @@ class PostgresWatcher:
             self._connection = None
 
     def _connect(self) -> None:
+        import psycopg
+
         pause = self._tried_at + 1.0 - time.monotonic()  # at most one attempt a second
         if pause > 0:
             time.sleep(pause)

@@ -84,8 +84,8 @@ class PriorityPage(Sheet):
     def _place_line(self, scale: Scale, left: float, top: float, inner: float, high: float) -> None:
         if scale.portrait:
             self._note.setAlignment(LEFT)
-            scale.write(self._yes, left, top + 14, inner, 44, px=34 if not scale.compact else 30)
-            scale.write(self._note, left, top + 58, inner, 108, px=28)
+            scale.write(self._yes, left, top + 4, inner, 44, px=34 if not scale.compact else 30)
+            scale.write(self._note, left, top + 48, inner, 118, px=28)
             return
         self._note.setAlignment(RIGHT)
         yes = inner * 0.22
