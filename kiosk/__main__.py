@@ -87,7 +87,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     for ending in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(ending, lambda *_: app.quit())
+        # not quit(), which asks the window, and a full-screen one refuses
+        signal.signal(ending, lambda *_: app.exit())
     return run(app, chosen)
 
 
