@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 from uuid import NAMESPACE_OID, uuid5
 
-from db import answers, boards, tickets
+from db import answers, boards, devices, tickets
 from db.boards import Day, IssuedTicket, KioskBoard
 from kiosk.journal import Journal, Unsettled
 from office import history
+from office.device import DeviceTrouble
 from office.errors import Refused
 from office.history import Op
 from office.ticket import Lane, State
@@ -28,6 +29,9 @@ class Store(Protocol):
 
     def read(self, query: Any, *args: Any, **kwargs: Any) -> Any:
         """Runs a read."""
+
+    def touch(self, note: Any, *args: Any, **kwargs: Any) -> Any:
+        """Writes what is no history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,17 @@ class Clerk:
             tickets.print_again, ticket.ticket_id, op=self._op(_derived(one.key, "again"))
         )
         return issued
+
+    def report(self, trouble: DeviceTrouble | None) -> datetime:
+        """Tells staff how the printer is; answers when."""
+        now = self.store.now()
+        self.store.touch(devices.report, self.actor, trouble, now=now)
+        return now
+
+    def reported(self) -> DeviceTrouble | None:
+        """What staff were told last, perhaps before a restart."""
+        trouble: DeviceTrouble | None = self.store.read(devices.reported, self.actor)
+        return trouble
 
     def _cancel(self, key: str, ticket_id: int) -> None:
         if self.issued(ticket_id).ticket.state is State.WAITING:

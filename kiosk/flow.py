@@ -13,9 +13,12 @@ from kiosk.chores import Chores
 from kiosk.clerk import Clerk, Gesture
 from kiosk.idle import Idle
 from kiosk.press import Press, Slip
+from kiosk.printer_watch import PrinterWatch
 from kiosk.snapshot import Page, Paper, Snapshot
 from office import errors, history, hours
+from office.device import printer_trouble
 from office.errors import Known, Refused
+from office.escpos_bytes import Status
 from office.profile import VIETNAM
 from office.qt.tasks import Tasks
 from office.texts import VIETNAMESE
@@ -51,10 +54,13 @@ class KioskFlow(QObject):
         self._idle = Idle(idle_seconds)
         self._wish: Gesture | None = None
         self._chores = Chores(clerk, tasks, self)
+        self._watch = PrinterWatch(clerk, press, tasks, self)
         self._again = 0
         self.snapshot = Snapshot()
         tasks.bug.connect(self._work_broke)
         press.ended.connect(self._slip_ended)
+        press.answered.connect(self._printer_answered)
+        self._watch.told.connect(self._staff_told)
         self._chores.reprint.connect(self._print_left)
         self._chores.day_opened.connect(self._day_opened)
 
@@ -164,6 +170,7 @@ class KioskFlow(QObject):
             clock_behind=stored is not None and stored > today,
         )
         self._chores.look(board, now)
+        self._watch.look()
 
     @Slot(object)
     def lost(self, since: datetime, trouble: Known | None = None) -> None:
@@ -184,6 +191,7 @@ class KioskFlow(QObject):
         office = self.snapshot.office
         standing = hours.standing(office, now) if office else None
         self._set(now=_minute(now), standing=standing)
+        self._watch.second()
         if self.snapshot.page is Page.TICKET:
             self._count_down()
         elif self._is_personal():
@@ -258,6 +266,7 @@ class KioskFlow(QObject):
         if failed:
             log.warning("Ticket %s is not on paper: %s", slip.ticket_id, slip.trouble)
         self._set(printer=slip.trouble)
+        self._watch.heard(printer_trouble(slip.trouble, paper_low=slip.paper_low))
         if not self._is_shown(slip.ticket_id):
             return
         without = slip.paper in (Paper.FAILED, Paper.NONE)
@@ -266,6 +275,14 @@ class KioskFlow(QObject):
             paper=slip.paper, paper_trouble=slip.trouble, seconds_left=seconds,
             seconds_whole=seconds, may_print_again=self._may_print_again(slip.paper),
         )  # fmt: skip
+
+    def _printer_answered(self, status: Status) -> None:
+        if status.answered:  # silence does not mean that it is well
+            self._set(printer=status.trouble)
+            self._watch.heard(printer_trouble(status.trouble, paper_low=status.paper_low))
+
+    def _staff_told(self, at: datetime | None) -> None:
+        self._set(staff_told=at)
 
     def _may_print_again(self, paper: Paper) -> bool:
         if paper is Paper.NONE:
@@ -322,7 +339,7 @@ class KioskFlow(QObject):
             Snapshot(
                 now=kept.now, board=kept.board, standing=kept.standing, printer=kept.printer,
                 lost_since=kept.lost_since, clock_behind=kept.clock_behind,
-                trouble=kept.trouble if kept.lost_since else None,
+                trouble=kept.trouble if kept.lost_since else None, staff_told=kept.staff_told,
             )
         )  # fmt: skip
 

@@ -33,6 +33,10 @@ class LateStore:
         """As the store does."""
         return self.real().read(query, *args, **kwargs)
 
+    def touch(self, note: Any, *args: Any, **kwargs: Any) -> Any:
+        """As the store does."""
+        return self.real().touch(note, *args, **kwargs)
+
     def real(self) -> Store:
         """The store itself; only in the worker."""
         if self._store is None:

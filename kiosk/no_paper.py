@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk import words
+from kiosk.in_queue import InQueue
 from kiosk.scale import Scale
 from kiosk.snapshot import Paper, Snapshot
 from kiosk.steps import Steps
@@ -25,6 +26,7 @@ class NoPaper(QWidget):
         self._what = Words(parent=self, weight=look.BOLD, color=look.RED)
         self._still = Words(parent=self, weight=look.BOLD)
         self._steps = Steps(self)
+        self._in_queue = InQueue(self)
 
     def say(self, snapshot: Snapshot) -> None:
         """The trouble in a few words, then what to do."""
@@ -45,10 +47,11 @@ class NoPaper(QWidget):
             guide = text("Xin báo cán bộ hướng dẫn", language)
             steps.append((text("Cần phiếu giấy?", language), guide))
         self._steps.say(steps)
+        self._in_queue.say(snapshot)
         self.update()
 
     def arrange(self, scale: Scale, width: float, height: float) -> None:
-        """Headline on top, steps below."""
+        """Headline on top, steps below, the calm words at the bottom where there is room."""
         self._scale = scale
         compact = scale.compact
         across, down = (width, 12) if scale.portrait else (12, height)
@@ -65,7 +68,16 @@ class NoPaper(QWidget):
         scale.write(self._what, left, top - 8, width - left - 20, tall, px=px)
         scale.write(self._still, left, top - 8 + tall, width - left - 20, still, px=px)
         steps = top - 8 + tall + still + (8 if compact else 24)
-        self._steps.arrange(scale, pad, steps, width - pad - 20, height - steps - 12)
+        self._place_rest(scale, steps, width, height)
+
+    def _place_rest(self, scale: Scale, top: float, width: float, height: float) -> None:
+        pad, card, below = (34, 92, 16) if scale.compact else (60, 124, 56)
+        left = pad - 12 if scale.compact else pad
+        self._in_queue.arrange(scale, left, height - below - card, width - 2 * left, card)
+        self._steps.arrange(scale, pad, top, width - pad - 20, height - below - card - 16 - top)
+        if self._in_queue.isHidden() or not self._steps.fit():
+            self._in_queue.hide()
+            self._steps.arrange(scale, pad, top, width - pad - 20, height - top - 12)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints ground, edge and icon."""

@@ -10,6 +10,7 @@ from kiosk.journal import Journal
 from kiosk.snapshot import Paper
 from office import errors, papers
 from office.errors import Known
+from office.escpos_bytes import UNKNOWN, Status
 from office.papers import TicketFacts
 from office.printing import Outcome, Printer, Verdict
 from office.profile import Office
@@ -19,24 +20,26 @@ from office.raster import raster
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """How the paper of a ticket ended; `trouble` says why it failed."""
+    """How the paper of a ticket ended; `trouble` says why it failed, `paper_low` is for staff."""
 
     ticket_id: int
     paper: Paper
     trouble: Known | None = None
+    paper_low: bool = False
 
 
 class Press(QObject):
     """Prints one slip after the other and notes each end in the journal."""
 
     ended = Signal(object)  # Slip
+    answered = Signal(object)  # Status
 
     def __init__(
         self, printer: Printer, journal: Journal, device: Tasks, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._printer, self._journal, self._device = printer, journal, device
-        self._under_way: list[int] = []
+        self._under_way: list[int | None] = []  # tickets; None: only asked how it is
         device.bug.connect(self._broke)
 
     def print(
@@ -50,6 +53,19 @@ class Press(QObject):
             partial(self._failed, issued.ticket.ticket_id),
         )
 
+    def ask(self) -> None:
+        """How the printer says it is. Not while it works: then a verdict comes anyway."""
+        if not self._under_way:
+            self._under_way.append(None)
+            self._device.run(self._printer.status, self._answered, self._silent)
+
+    def _answered(self, status: Status) -> None:
+        self._under_way.remove(None)
+        self.answered.emit(status)
+
+    def _silent(self, _trouble: Known) -> None:
+        self._answered(UNKNOWN)
+
     def _print(self, issued: IssuedTicket, office: Office, key: str | None, again: bool) -> Verdict:
         width = self._printer.paper_mm
         paper = papers.ticket_paper(facts_of(issued), office, again=again, width_mm=width)
@@ -59,14 +75,19 @@ class Press(QObject):
         return verdict
 
     def _printed(self, ticket_id: int, verdict: Verdict) -> None:
-        self._end(Slip(ticket_id, _paper_of(verdict), verdict.cause))
+        self._end(Slip(ticket_id, _paper_of(verdict), verdict.cause, verdict.paper_low))
 
     def _failed(self, ticket_id: int, trouble: Known) -> None:
         self._end(Slip(ticket_id, Paper.FAILED, trouble))
 
     def _broke(self, _bug: Exception) -> None:
-        if self._under_way:  # the worker is serial: it was the oldest
-            self._end(Slip(self._under_way[0], Paper.FAILED, errors.PrinterTrouble()))
+        if not self._under_way:
+            return
+        oldest = self._under_way[0]  # the worker is serial
+        if oldest is None:
+            self._answered(UNKNOWN)
+        else:
+            self._end(Slip(oldest, Paper.FAILED, errors.PrinterTrouble()))
 
     def _end(self, slip: Slip) -> None:
         self._under_way.remove(slip.ticket_id)

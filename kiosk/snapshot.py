@@ -39,7 +39,8 @@ class Snapshot:
 
     `asking` while the question about priority is open;
     `lost_since` is when the database was last heard; `issuing` while a number is asked for;
-    `printer` is the printer's trouble as staff should see it on the home page.
+    `printer` is the printer's trouble as staff should see it on the home page, `staff_told` when
+    the counters were told of it.
     """
 
     language: str = VIETNAMESE
@@ -59,6 +60,7 @@ class Snapshot:
     lost_since: datetime | None = None
     trouble: Known | None = None
     printer: Known | None = None
+    staff_told: datetime | None = None
     clock_behind: bool = False
     seconds_left: int | None = None
     seconds_whole: int = 1

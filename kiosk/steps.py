@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.scale import Scale
+from kiosk.scale import LEAST_TEXT, Scale
 from office.qt import look
 from office.qt.widgets import Words
 
@@ -53,6 +53,11 @@ class Steps(QWidget):
             self._bold[n].setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
             self._plain[n].setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.update()
+
+    def fit(self) -> bool:
+        """Whether every step can be read in the room it has."""
+        least = self._scale.text(LEAST_TEXT)
+        return all(words.fits(least) for words in self._bold + self._plain if words.text())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the numbered discs."""

@@ -15,6 +15,7 @@ from kiosk.journal import Journal
 from kiosk.press import Press, facts_of
 from office import papers
 from office.errors import Known
+from office.escpos_bytes import Status
 from office.printing import Outcome, Verdict
 from office.raster import raster
 from office.ticket import State
@@ -62,6 +63,7 @@ class FakePrinter:
     def __init__(self) -> None:
         self.pictures: list[Image.Image] = []
         self.verdict = Verdict(outcome=Outcome.PRINTED, papers=1)
+        self.answer, self.asked = Status(answered=True), 0
         self.before: Callable[[], None] = lambda: None
         self.after: Callable[[], None] = lambda: None
 
@@ -71,6 +73,10 @@ class FakePrinter:
             self.pictures.append(picture)
         self.after()
         return self.verdict
+
+    def status(self) -> Status:
+        self.asked += 1
+        return self.answer
 
 
 class LooseStore:
@@ -92,6 +98,12 @@ class LooseStore:
 
     def read(self, *args: Any, **kwargs: Any) -> Any:
         return self._store.read(*args, **kwargs)
+
+    def touch(self, *args: Any, **kwargs: Any) -> Any:
+        self.before()
+        answer = self._store.touch(*args, **kwargs)
+        self.after()
+        return answer
 
 
 class Rig:

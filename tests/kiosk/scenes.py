@@ -146,6 +146,9 @@ SCENES: dict[str, Callable[[str], Snapshot]] = {
     "paper-out": lambda lang: _ticket(
         lang, Paper.FAILED, paper_trouble=errors.PaperOut(), seconds=45
     ),
+    "paper-out-told": lambda lang: _ticket(
+        lang, Paper.FAILED, paper_trouble=errors.PaperOut(), staff_told=NOW, seconds=45
+    ),
     "unreachable": lambda lang: _ticket(
         lang, Paper.FAILED, paper_trouble=errors.PrinterUnreachable(), seconds=45
     ),

@@ -199,3 +199,18 @@ def test_a_full_tile_says_so_and_leads_to_the_reason(usual) -> None:
     paint(flow, SCENES["refused"], "vi")
 
     assert any("Mở cửa lại: Thứ Tư, 25/11/2026" in seen.text for seen in screens.texts(window))
+
+
+def said_on(window: KioskWindow) -> str:
+    return " ".join(seen.text for seen in screens.texts(window))
+
+
+def test_a_citizen_reads_that_staff_were_told_only_when_they_were(screen: Screen) -> None:
+    window, flow, _mm = screen
+    paint(flow, SCENES["paper-out"], "vi")
+    untold = said_on(window)
+    paint(flow, SCENES["paper-out-told"], "vi")
+    told = said_on(window)
+
+    assert "Đã báo cán bộ" not in untold
+    assert "Số đã vào hàng chờ. Đã báo cán bộ lúc 08:05." in told
