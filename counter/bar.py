@@ -136,7 +136,9 @@ class CallBar(QWidget):
         """Calling has the focus whenever it may be done and nobody works elsewhere."""
         comes_back = on and not self.call_next.isEnabled()
         allow(self.call_next, on)
-        if comes_back and self.window().focusWidget() is None:
+        held = self.window().focusWidget()
+        # a window that is entered while calling is grey puts the focus on the bar's next key
+        if comes_back and (held is None or self.isAncestorOf(held)):
             self.call_next.setFocus()
 
     def _show_ticket(self, board: CounterBoard) -> None:

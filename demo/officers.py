@@ -61,14 +61,10 @@ class AtCounter:
         desk = f"bàn làm việc của Quầy {self.officer.counter_id}"
         until(lambda: self.program.desk and self.program.desk.state.board, desk)
 
-    def call(self, *, by_mouse: bool = False) -> Ticket:
-        """F8 or a click, until the number stands here, on the wall, and was spoken."""
+    def call(self) -> Ticket:
+        """F8, until the number stands here, on the wall, and was spoken."""
         before = self.here
-        if by_mouse and self.program.work is not None:
-            hands.come_to(self.program.window)
-            hands.tap(self.program.work.bar.call_next, "nút Gọi số tiếp theo")
-        else:
-            self._press(Key.Key_F8)
+        self._press(Key.Key_F8)
         self._see(
             lambda: self.here is not None and self.here != before and self._is(State.CALLED),
             "số được gọi",

@@ -159,7 +159,7 @@ class Morning:
         self.counters[0].start()
         self.call(self.counters[2])
         self.minutes(3)
-        self.call(at, by_mouse=True)
+        self.call(at)
         shutil.copyfile(self.player.files[-1], self.out / "call.wav")
         self.clock.forward(0.2)
         self.hall.is_calm()
@@ -190,9 +190,9 @@ class Morning:
             if service in each.board.services:
                 each.knows(ticket)
 
-    def call(self, at: AtCounter, *, by_mouse: bool = False) -> Ticket:
+    def call(self, at: AtCounter) -> Ticket:
         """One counter calls, and the others see it."""
-        ticket = at.call(by_mouse=by_mouse)
+        ticket = at.call()
         for each in self.counters:
             each.misses(ticket)
         return ticket

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from counter.desk import DeskState
 from counter.sentences import Notice
-from db import shifts
+from db import devices, shifts
+from office.device import DeviceTrouble
 from office.ticket import Kind, Lane
-from tests import make, stores
+from tests import make, screens, stores
 from tests.counter.test_desk import at_desk, kinds
 
 KEY = Qt.Key
@@ -64,6 +65,27 @@ def test_calling_gets_the_focus_back_while_the_officer_works_in_another_window(s
     qtbot.waitUntil(page.bar.call_next.isEnabled)
 
     assert page.bar.window().focusWidget() is page.bar.call_next
+
+
+def test_calling_gets_the_focus_back_after_the_window_was_entered_while_nobody_waited(
+    site, work, qtbot
+):
+    site.open()
+    page = work(3)
+    qtbot.waitUntil(lambda: not page.bar.call_next.isEnabled())
+    portal = QLineEdit()
+    qtbot.addWidget(portal)
+    for window in (portal, page):
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+    assert page.focusWidget() is page.to_bar
+
+    site.issue()
+    page.desk.look_again()
+    qtbot.waitUntil(page.bar.call_next.isEnabled)
+
+    assert page.focusWidget() is page.bar.call_next
 
 
 @pytest.mark.long
@@ -435,3 +457,23 @@ def test_undo_names_its_gesture_when_the_sentence_beside_it_tells_another(site, 
 
     assert words(page) == "Đã đưa A-001 trở lại hàng chờ"
     assert page.undo.undo.text() == "Hoàn tác gọi A-002"
+
+
+def test_a_kiosk_in_trouble_is_told_until_it_is_well(site, work, qtbot):
+    site.open()
+    page = work(3)
+    told = page.shift.devices
+    assert not told.isVisible()
+
+    site.store.touch(devices.report, "kiosk-1", DeviceTrouble.PAPER_OUT, now=site.clock())
+    site.clock.forward(minutes=2)
+    site.store.touch(devices.report, "kiosk-2", DeviceTrouble.PAPER_LOW, now=site.clock())
+    page.desk.look_again()
+    qtbot.waitUntil(told.isVisible)
+    said = "Máy lấy số kiosk-1: hết giấy từ 08:41; kiosk-2: sắp hết giấy từ 08:43"
+    assert said in [seen.text for seen in screens.texts(page)]
+
+    for name in ("kiosk-1", "kiosk-2"):
+        site.store.touch(devices.report, name, None, now=site.clock())
+    page.desk.look_again()
+    qtbot.waitUntil(lambda: not told.isVisible())
