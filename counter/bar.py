@@ -35,6 +35,8 @@ class CallBar(QWidget):
         self._second = parts.words("", 15, color=look.PAPER)
         self._waiting = parts.words("", 18, look.BOLD, look.PAPER)
         self._priority = parts.words("", 15, look.SEMIBOLD, look.PAPER)
+        self._device = Picture("printer-x", 20, look.AMBER, 2, parent=self)
+        self._device.hide()
         self.undo = _key(text("Hoàn tác"), Key.UNDO, "undo-2")
         self.call_next = _key(text("Gọi số tiếp theo"), Key.CALL_NEXT, "megaphone", main=True)
         self.recall = _key(text("Gọi lại"), Key.RECALL, "rotate-ccw")
@@ -165,6 +167,10 @@ class CallBar(QWidget):
         )
         self._second.setText(said or usual)
         self._second.setToolTip(said)
+        devices = sentences.device_words(board, now)
+        self._device.setVisible(bool(devices))
+        self._device.setToolTip(devices)
+        self._device.setAccessibleName(devices)
         self.undo.setVisible(left > 0)
         self.undo.setEnabled(left > 0)
         self.undo.say(text("Hoàn tác {n} giây").format(n=left) if left else text("Hoàn tác"))
@@ -203,6 +209,7 @@ class CallBar(QWidget):
         order = [self.call_next, self.recall, self.no_show]
         order += [self.start, self.finish] if self._alone else []
         if self._alone:
+            self._row.addWidget(self._device, alignment=CENTER)
             self._row.insertWidget(5, self.undo)
             self.undo.hide()
         for button in order:

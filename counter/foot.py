@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from PySide6.QtWidgets import QWidget
+
 from counter import parts, sentences
 from counter.buttons import KeyButton
 from counter.chart import HalfHours
@@ -14,11 +16,30 @@ from office.texts import text
 GROUND = "#14212B"
 
 
+class DeviceLine(QWidget):
+    """Which kiosk needs a hand; not there while all are well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = parts.words("", 13, look.SEMIBOLD, look.RED, wrap=True)
+        row = parts.across(Picture("printer-x", 16, look.RED, 2), self._words)
+        row.setStretch(1, 1)
+        self.setLayout(row)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """The machines in trouble in a line, several below one another."""
+        self._words.setText(words)
+        self.setVisible(bool(words))
+
+
 class ShiftPanel(Card):
     """Officer, link and sign-out; while nobody waits also how the day went."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(radius=8, width=1)
+        self._desk = desk
+        self.devices = DeviceLine()
         self._officer = parts.words("", 13, look.SEMIBOLD)
         self._link = parts.StateWord(13)
         self.sign_out = KeyButton(text("Ra ca"), Key.SIGN_OUT, px=13, height=30)
@@ -28,7 +49,9 @@ class ShiftPanel(Card):
             Picture("user", 16, look.INK_2, 2), self._officer, -1, self._link, 8, self.sign_out
         )
         self.setLayout(
-            parts.down(line, self._chart_title, self._chart, margins=(15, 8, 10, 8), gap=2)
+            parts.down(
+                line, self.devices, self._chart_title, self._chart, margins=(15, 8, 10, 8), gap=2
+            )
         )
         self.sign_out.clicked.connect(desk.sign_out)
         press(self, self.sign_out, Key.SIGN_OUT)
@@ -42,6 +65,7 @@ class ShiftPanel(Card):
         if state.board is None:
             return
         self._officer.setText(state.board.officer_name or "")
+        self.devices.say(sentences.device_words(state.board, self._desk.now()))
         idle = not state.board.waiting and bool(state.board.issued_by_half_hour)
         self._chart.setVisible(idle)
         self._chart_title.setVisible(idle)

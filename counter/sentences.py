@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from db.boards import CounterBoard, DeskTicket, OtherCounter, WaitingTicket
+from office.device import TROUBLE_TITLES
 from office.profile import VIETNAM
 from office.texts import N_, text
 from office.ticket import MOVE_TITLES, Kind, State, Ticket
@@ -191,6 +192,24 @@ def undo_words(board: CounterBoard | None, said: str) -> str:
         return text("Hoàn tác")
     move = text(MOVE_TITLES[Kind(gesture.kind)])
     return text("Hoàn tác {move} {label}").format(move=move, label=gesture.label)
+
+
+def device_words(board: CounterBoard, now: datetime) -> str:
+    """Which machines need somebody and since when; empty when all are well."""
+    troubles = "; ".join(
+        text("{name}: {trouble} từ {at}").format(
+            name=each.name, trouble=text(TROUBLE_TITLES[each.trouble]), at=_at(each.since, now)
+        )
+        for each in board.devices
+    )
+    return text("Máy lấy số {troubles}").format(troubles=troubles) if troubles else ""
+
+
+def _at(at: datetime, now: datetime) -> str:
+    local = at.astimezone(VIETNAM)
+    if local.date() == now.astimezone(VIETNAM).date():
+        return clock(at)
+    return text("{at} ngày {day}").format(at=clock(at), day=f"{local:%d/%m}")
 
 
 def latest(board: CounterBoard | None, notice: Notice | None, now: datetime) -> tuple[str, bool]:

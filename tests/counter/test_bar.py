@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from counter.bar_window import BarWindow
 from counter.docking import Edge
+from db import devices
+from office.device import DeviceTrouble
 from office.ticket import Kind
 from tests import screens
 from tests.counter.test_desk import at_desk, kinds
@@ -155,3 +157,21 @@ def test_the_bar_is_whole_and_readable(bar, qtbot, edge):
     assert screens.clipped(bar) == []
     assert screens.low_contrast(bar, 4.5) == []
     assert screens.nameless(bar) == []
+
+
+@pytest.mark.parametrize("edge", [Edge.TOP, Edge.LEFT])
+def test_a_kiosk_in_trouble_is_a_small_sign_in_the_bar(site, bar, qtbot, edge):
+    sign = bar.bar._device
+    bar.dock(edge, bar.pos())
+    press(qtbot, bar, KEY.Key_F8)
+    assert not sign.isVisible()
+
+    site.store.touch(devices.report, "kiosk-1", DeviceTrouble.COVER_OPEN, now=site.clock())
+    bar.bar._desk.look_again()
+    qtbot.waitUntil(sign.isVisible)
+    QApplication.processEvents()
+
+    assert sign.toolTip() == "Máy lấy số kiosk-1: mở nắp từ 08:41"
+    assert bar.rect().contains(screens.place(sign, bar))
+    assert screens.clipped(bar) == []
+    assert screens.overlapping(bar) == []

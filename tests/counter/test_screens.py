@@ -11,6 +11,8 @@ from counter.entrance import Entrance
 from counter.rows import HEIGHT
 from counter.sentences import Notice
 from counter.sign_in import SignInPage
+from db.devices import DeviceTroubleNow
+from office.device import DeviceTrouble
 from office.qt import look
 from office.qt.live import ManualFeed
 from office.ticket import State
@@ -54,6 +56,14 @@ EMPTY = replace(
     last_ended_at=make.MORNING, served_today=17, average_seconds=580,
 )  # fmt: skip
 CLOSED = replace(EMPTY, day=replace(EMPTY.day, is_open=False), missed=(), undoable=None)
+DEVICES = (
+    DeviceTroubleNow(name="kiosk-1", trouble=DeviceTrouble.PAPER_OUT, since=make.MORNING),
+    DeviceTroubleNow(
+        name="kiosk-tang-2-cua-dong",
+        trouble=DeviceTrouble.UNREACHABLE,
+        since=make.MORNING - timedelta(days=3),
+    ),
+)
 TOLD = Notice(
     "Số A-013 đang “Đã xong” nên không thể gọi. Xin xem lại danh sách.",
     make.MORNING + timedelta(days=1),
@@ -64,6 +74,9 @@ STATES = {
     "called": DeskState(board=CALLED),
     "empty": DeskState(board=EMPTY),
     "closed": DeskState(board=CLOSED),
+    "device": DeskState(board=replace(BUSY, devices=DEVICES[:1])),
+    "devices": DeskState(board=replace(BUSY, devices=DEVICES, others=BUSY.others[:3])),
+    "devices-empty": DeskState(board=replace(EMPTY, devices=DEVICES)),
     "lost": DeskState(
         board=replace(BUSY, others=BUSY.others[:3]), lost_since=make.MORNING, notice=TOLD
     ),
