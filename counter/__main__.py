@@ -15,7 +15,7 @@ from counter.opening import Opener, OpeningPage
 from counter.window import Counter, CounterWindow
 from db import engine
 from db.engine import Store
-from office import settings
+from office import logs, settings
 from office.errors import Known
 from office.qt import look
 from office.qt.live import Feed, WatcherFeed
@@ -68,6 +68,7 @@ def main(
     except Known as trouble:
         tell(trouble.message())
         return 1
+    logs.start("counter", settings.data_folder())
     return run(app, mine, tell, ready or (lambda _counter: None))
 
 

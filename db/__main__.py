@@ -18,6 +18,7 @@ from office.profile import VIETNAM
 
 PRESET = Path(__file__).resolve().parent.parent / "assets" / "catalog" / "commune.toml"
 ACTOR = "quan-tri"
+SETTINGS = "tệp cài đặt của máy này"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -34,11 +35,12 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./run db", description="Dữ liệu của đơn vị")
-    parser.add_argument("--settings", type=Path, help="tệp cài đặt của máy này")
+    parser.add_argument("--settings", type=Path, help=SETTINGS)
     verbs = parser.add_subparsers(required=True, metavar="LỆNH")
 
     def verb(name: str, run: Callable[..., None], about: str) -> argparse.ArgumentParser:
         made = verbs.add_parser(name, help=about, description=about)
+        made.add_argument("--settings", type=Path, default=argparse.SUPPRESS, help=SETTINGS)
         made.set_defaults(run=run)
         return made
 

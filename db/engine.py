@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from db import answers, changes, entry, filesystem
+from db import answers, changes, entry, filesystem, troubles
 from db.entry import Entry
 from db.tables import REVISION, site
 from office import errors
@@ -26,15 +26,11 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 BUSY_FOR = 5.0
-SQLITE_BUSY_CODES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-SQLITE_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-SQLITE_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC}
 # WAL before 3.51.3 can corrupt the file when a checkpoint and a reset race.
 WAL_SAFE = (3, 51, 3)
 POSTGRES_OPTIONS = (
     "-c lock_timeout=3000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000"
 )
-POSTGRES_BUSY = {"55P03", "57014", "40001", "40P01", "53300"}
 POSTGRES_ARGS = {
     "connect_timeout": 3,
     "keepalives_idle": 5,
@@ -167,7 +163,7 @@ class Store:
         try:
             _patiently(begin, self._patience)
         except sqlite3.Error as trouble:
-            known = _known_sqlite(trouble, self._engine.url.database or "")
+            known = troubles.known_sqlite(trouble, self._engine.url.database or "")
             raise known or trouble from trouble
 
     def _commit(self, conn: Connection) -> None:
@@ -194,7 +190,7 @@ class Store:
             except IntegrityError:
                 raise
             except DBAPIError as trouble:
-                known = known_error(trouble, self._engine)
+                known = troubles.known(trouble, self._engine.url.database or "")
                 if known is None:
                     raise
                 passing = isinstance(known, errors.DatabaseBusy | errors.DatabaseUnreachable)
@@ -210,44 +206,6 @@ def _pause(known: errors.Known, attempt: int) -> float:
     if isinstance(known, errors.DatabaseBusy):
         return random.uniform(0.0004, 0.004)
     return random.uniform(0.05, 0.5) if attempt else 0.0
-
-
-def known_error(trouble: DBAPIError, engine: Engine) -> errors.Known | None:
-    """Our error for what the database's environment did, or None for a bug of ours."""
-    path = engine.url.database or ""
-    original = trouble.orig
-    if isinstance(original, sqlite3.Error):
-        return _known_sqlite(original, path)
-    state = getattr(original, "sqlstate", None)
-    if state in POSTGRES_BUSY:
-        return errors.DatabaseBusy()
-    if state == "53100":
-        return errors.DatabaseFull()
-    if state == "25006":
-        return errors.DatabaseReadOnly(path=path)
-    operational = isinstance(trouble, sa.exc.OperationalError | sa.exc.InterfaceError)
-    if trouble.connection_invalidated or (operational and state is None) or _server_left(state):
-        return errors.DatabaseUnreachable()
-    return None
-
-
-def _server_left(state: str | None) -> bool:
-    return state is not None and (state.startswith(("08", "57P")))
-
-
-def _known_sqlite(original: sqlite3.Error, path: str) -> errors.Known | None:
-    code = getattr(original, "sqlite_errorcode", 0)
-    if code & 0xFF in SQLITE_BUSY_CODES:
-        return errors.DatabaseBusy()
-    if code & 0xFF in SQLITE_DAMAGED:
-        return errors.DatabaseDamaged(path=path)
-    if code in SQLITE_FULL:
-        return errors.DatabaseFull()
-    if code & 0xFF == sqlite3.SQLITE_READONLY:
-        return errors.DatabaseReadOnly(path=path)
-    if code & 0xFF == sqlite3.SQLITE_CANTOPEN:
-        return errors.DatabaseMissing(path=path)
-    return None
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
@@ -268,7 +226,7 @@ def _patiently(statement: Callable[[], object], patience: float = BUSY_FOR) -> N
             return
         except (sqlite3.OperationalError, DBAPIError) as trouble:
             original = getattr(trouble, "orig", trouble)
-            busy = getattr(original, "sqlite_errorcode", 0) & 0xFF in SQLITE_BUSY_CODES
+            busy = getattr(original, "sqlite_errorcode", 0) & 0xFF in troubles.SQLITE_BUSY
             if not busy or time.monotonic() > until:
                 raise
             time.sleep(random.uniform(0.001, 0.004))

@@ -5,8 +5,10 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from db import engine as engines
+from db import troubles
 from office import errors
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -35,6 +37,8 @@ def init(url: str) -> None:
         if engine.dialect.name == "sqlite":
             _prepare_place(Path(engine.url.database or ""))
         migrate(engine)
+    except DBAPIError as trouble:
+        raise troubles.known(trouble, engine.url.database or "") or trouble from trouble
     finally:
         engine.dispose()
 

@@ -23,7 +23,7 @@ from display.view import Habits
 from display.voice import Announcer
 from display.wall import Wall
 from display.window import WallWindow
-from office import settings
+from office import logs, settings
 from office.errors import Known
 from office.qt import look
 from office.qt.live import Feed, WatcherFeed
@@ -135,6 +135,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refuse(trouble)
     if asked.check:
         return checking.check(chosen, DevicePlayer())
+    logs.start(chosen.display.name, settings.data_folder())
     return Run(app, chosen).run()
 
 

@@ -18,7 +18,7 @@ from kiosk.journal import Journal
 from kiosk.late_store import LateStore
 from kiosk.press import Press
 from kiosk.window import KioskWindow
-from office import settings
+from office import logs, settings
 from office.errors import DatabaseBusy, DatabaseUnreachable, Known
 from office.printing import Printer, printer_from
 from office.qt import look
@@ -84,6 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refuse(trouble)
     if asked.doctor:
         return _doctor(chosen.kiosk)
+    logs.start(chosen.kiosk.name, settings.data_folder())
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     for ending in (signal.SIGINT, signal.SIGTERM):

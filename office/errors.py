@@ -119,6 +119,10 @@ class DatabaseUnreachable(Known):
     """Mất kết nối tới máy dữ liệu. Máy đang tự nối lại; số đã cấp không bị mất."""
 
 
+class DatabaseLogin(Known):
+    """Máy dữ liệu không nhận máy này. Xin kiểm tra địa chỉ, tên và mật khẩu trong tệp cài đặt."""
+
+
 class DatabaseFull(Known):
     """Ổ đĩa của máy dữ liệu đã đầy nên chưa ghi được. Xin báo quản trị dọn ổ đĩa."""
 

@@ -74,6 +74,17 @@ def test_an_unreachable_server_is_said_within_the_time_of_patience():
         engine.Store(made, SITE, patience=0.2).read(lambda conn, _site: conn.scalar(sa.select(1)))
 
 
+@pytest.mark.parametrize("wrong", ["password", "database"])
+def test_a_wrong_password_or_name_is_said_at_once_and_not_tried_for_ever(postgres, wrong):
+    if postgres is None:
+        pytest.skip("needs a PostgreSQL server")
+    parts = {"password": {"password": "sai"}, "database": {"database": "khong-co"}}[wrong]
+    address = sa.make_url(postgres.url()).set(**parts).render_as_string(hide_password=False)
+    for first in (lambda: engine.open_store(address), lambda: schema.init(address)):
+        with pytest.raises(errors.DatabaseLogin, match="mật khẩu"):
+            first()
+
+
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
 //may-chu/chung /mnt/chung cifs rw 0 0
