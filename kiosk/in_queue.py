@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kiosk.scale import LEAST_TEXT, Scale
-from kiosk.snapshot import Paper, Snapshot
+from kiosk.snapshot import Snapshot
 from office import dates
 from office.qt import look
 from office.qt.widgets import LEFT, Card, Picture, Words
@@ -27,10 +27,9 @@ class InQueue(Card):
         """Staff are named only once they were told."""
         language, told = snapshot.language, snapshot.staff_told
         self._number.setText(text("Số đã vào hàng chờ.", language))
-        known = told is not None and snapshot.paper is Paper.FAILED
         words = text("Đã báo cán bộ lúc {at}.", language)
-        self._staff.setText(words.format(at=dates.clock(told)) if told and known else "")
-        self._staff.setVisible(known)
+        self._staff.setText(words.format(at=dates.clock(told)) if told else "")
+        self._staff.setVisible(told is not None)
 
     def arrange(self, scale: Scale, x: float, y: float, width: float, height: float) -> None:
         """One sentence in the middle, or two below one another."""

@@ -77,6 +77,19 @@ def test_the_same_trouble_is_reported_once(rig: Rig) -> None:
     assert rig.shown.staff_told == told, "the second citizen reads when staff were told"
 
 
+def test_another_trouble_is_not_yet_told(rig: Rig) -> None:
+    in_trouble(rig)
+    rig.printer.verdict = Verdict(outcome=Outcome.FAILED, cause=CoverOpen())
+    rig.take()
+    rig.tasks.finish_all()
+    rig.device.finish_all()
+    assert rig.shown.staff_told is None
+    rig.finish()
+
+    assert rig.shown.staff_told == rig.clock()
+    assert at_counters(rig) == [("kiosk-1", DeviceTrouble.COVER_OPEN)]
+
+
 def test_paper_that_comes_out_ends_the_report(rig: Rig) -> None:
     in_trouble(rig)
     print_one(rig, WELL)
@@ -172,6 +185,9 @@ def test_a_bug_while_asking_harms_no_paper(rig: Rig) -> None:
     rig.seconds(ASK_EVERY)
     rig.take()
     rig.tasks.finish_all()
+    rig.device.finish()
+    rig.tasks.finish_all()
+    assert at_counters(rig) == [("kiosk-1", DeviceTrouble.PAPER_OUT)], "nothing new is known"
     rig.printer.verdict = WELL
     rig.finish()
 
