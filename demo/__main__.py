@@ -18,9 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = _arguments(argv)
     if asked.scripted or not has_screen():
         return _scripted(asked.engine, asked.out)
-    from demo import windows
-
-    return windows.show(asked.engine, asked.out)
+    return _open(asked.engine, asked.out)
 
 
 def has_screen() -> bool:
@@ -54,6 +52,18 @@ def _connects(family: socket.AddressFamily, address: str | tuple[str, int]) -> b
     return True
 
 
+def _open(engine: str, out: Path) -> int:
+    from demo import windows
+    from demo.local_postgres import NoPostgres
+    from office.errors import Known
+
+    try:
+        return windows.show(engine, out)
+    except (NoPostgres, Known, OSError) as reason:
+        print(f"Chưa mở được bản xem thử: {reason}", file=sys.stderr)
+        return 1
+
+
 def _scripted(engine: str, out: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.pop("QT_SCALE_FACTOR", None)
@@ -77,7 +87,7 @@ def told(play: "Callable[[], Summary]", out: Path) -> int:
 
     try:
         summary = play()
-    except (NotHappened, NoPostgres, Known) as reason:
+    except (NotHappened, NoPostgres, Known, OSError) as reason:
         print(f"Buổi sáng mẫu dừng giữa chừng: {reason}", file=sys.stderr)
         return 1
     for doubt in summary.doubts:

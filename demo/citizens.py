@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from db.boards import IssuedTicket
+from db.records import IssuedTicket
 from demo import hands
 from demo.hands import until
 from display.__main__ import Program as WallProgram

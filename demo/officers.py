@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt
 
 from counter.window import Counter
-from db.boards import CounterBoard, WaitingTicket
+from db.records import CounterBoard, WaitingTicket
 from demo import hands
 from demo.citizens import Hall
 from demo.hands import NotHappened, until
@@ -134,6 +134,8 @@ class AtCounter:
         until(seen, f"Quầy {self.officer.counter_id}: {what}")
 
     def _press(self, key: Key, modifier: Qt.KeyboardModifier = hands.NONE) -> None:
+        # the wall may show a call before the counter that made it has its answer
+        self._see(lambda: self.program.desk and self.program.desk.state.running is None, "trả lời")
         last, at = self._last
         if last is key:
             until(lambda: time.monotonic() - at > SAME_KEY_S, "nhịp tay")

@@ -20,6 +20,17 @@ def test_a_morning_that_stops_halfway_ends_with_one_and_a_sentence(capsys, tmp_p
     assert "chưa thấy phiếu giấy" in capsys.readouterr().err
 
 
+def test_a_folder_that_cannot_be_written_ends_with_one_and_a_sentence(capsys, tmp_path):
+    (tmp_path / "out").write_text("a file")
+
+    def play() -> Summary:
+        (tmp_path / "out").mkdir(exist_ok=True)
+        raise AssertionError
+
+    assert program.told(play, tmp_path / "out") == 1
+    assert "dừng giữa chừng" in capsys.readouterr().err
+
+
 def test_a_morning_whose_figures_differ_ends_with_one(capsys, tmp_path):
     doubtful = Summary(figures={}, doubts=("số đã cấp và phiếu đã in không khớp: 3 và 2",))
 
