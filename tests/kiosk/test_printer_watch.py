@@ -90,6 +90,24 @@ def test_another_trouble_is_not_yet_told(rig: Rig) -> None:
     assert at_counters(rig) == [("kiosk-1", DeviceTrouble.COVER_OPEN)]
 
 
+def test_news_that_are_already_old_are_not_shown(rig: Rig) -> None:
+    rig.start()
+    rig.printer.verdict = OUT
+    rig.take()
+    rig.tasks.finish_all()
+    rig.device.finish_all()
+    rig.seconds(ASK_EVERY)
+    rig.device.finish_all()
+    rig.tasks.finish()
+
+    assert at_counters(rig) == [("kiosk-1", DeviceTrouble.PAPER_OUT)], (
+        "under way before it was well"
+    )
+    assert rig.shown.staff_told is None
+    rig.finish()
+    assert at_counters(rig) == []
+
+
 def test_paper_that_comes_out_ends_the_report(rig: Rig) -> None:
     in_trouble(rig)
     print_one(rig, WELL)
