@@ -8,7 +8,7 @@ from counter import parts, sentences
 from counter.buttons import BAND, BAND_MAIN, KeyButton, Shape, allow
 from counter.desk import Desk, DeskState
 from counter.shortcuts import Key, press
-from db.boards import CounterBoard
+from db.records import CounterBoard
 from office.qt import look
 from office.qt.widgets import CENTER, LEFT, Picture
 from office.texts import text

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from counter import parts
 from counter.buttons import KeyButton
 from counter.shortcuts import Key, press
-from db.boards import WaitingTicket
+from db.records import WaitingTicket
 from office.qt import look
 from office.qt.widgets import Card
 from office.texts import text

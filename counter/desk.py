@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter import sentences
 from counter.sentences import Notice
 from db import boards, shifts, tickets
-from db.boards import CounterBoard
 from db.engine import Store
+from db.records import CounterBoard
 from office import history, hours
 from office.errors import Known, NotOnShift, Refused
 from office.qt.live import Feed, Live

@@ -6,7 +6,7 @@ from counter import parts, sentences
 from counter.buttons import MAIN, PLAIN, KeyButton, allow
 from counter.desk import Desk, DeskState
 from counter.shortcuts import Key, press
-from db.boards import CounterBoard, DeskTicket
+from db.records import CounterBoard, DeskTicket
 from office.qt import look
 from office.qt.widgets import RIGHT, Card, Picture
 from office.texts import text

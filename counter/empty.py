@@ -11,7 +11,7 @@ from counter import parts, sentences
 from counter.buttons import Painted
 from counter.keycaps import caps_width, paint_caps
 from counter.shortcuts import Key, caps
-from db.boards import CounterBoard
+from db.records import CounterBoard
 from office.qt import icons, look
 from office.qt.widgets import CENTER, Picture
 from office.texts import text

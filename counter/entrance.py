@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from db import boards, shifts
-from db.boards import SignInBoard
 from db.engine import Store
+from db.records import SignInBoard
 from db.shifts import Shift
 from office import history
 from office.errors import Known

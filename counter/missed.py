@@ -7,7 +7,7 @@ from counter.buttons import MAIN, KeyButton
 from counter.desk import Desk, DeskState
 from counter.shortcuts import Key, press
 from counter.tickets_table import TicketsTable
-from db.boards import WaitingTicket
+from db.records import WaitingTicket
 from office.qt import look
 from office.qt.widgets import Card
 from office.texts import text

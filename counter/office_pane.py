@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from counter import parts
-from db.boards import SignInBoard
+from db.records import SignInBoard
 from office import dates, hours
 from office.profile import VIETNAM, Office
 from office.qt import icons, look

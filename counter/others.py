@@ -8,7 +8,7 @@ from counter import parts, sentences
 from counter.buttons import KeyButton
 from counter.desk import Desk, DeskState
 from counter.shortcuts import numbered, press
-from db.boards import OtherCounter
+from db.records import OtherCounter
 from office.qt import look
 from office.qt.widgets import RIGHT, Card
 from office.texts import text

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from db.boards import WaitingTicket
+from db.records import WaitingTicket
 from office.qt import icons, look
 from office.qt.table import RECORD_ROLE
 from office.texts import text

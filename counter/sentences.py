@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db.boards import CounterBoard, DeskTicket, OtherCounter, WaitingTicket
+from db.records import CounterBoard, DeskTicket, OtherCounter, WaitingTicket
 from office.device import TROUBLE_TITLES
 from office.profile import VIETNAM
 from office.texts import N_, text

@@ -14,7 +14,7 @@ from counter.ring import DeskRing
 from counter.secret_field import SecretField
 from counter.shortcuts import Key, press
 from counter.tiles import CounterTiles, is_free
-from db.boards import SignInBoard
+from db.records import SignInBoard
 from office.qt import look
 from office.qt.widgets import Picture
 from office.texts import text

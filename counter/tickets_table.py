@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from counter import parts, rows
 from counter.rows import Note, When
-from db.boards import WaitingTicket
+from db.records import WaitingTicket
 from office.qt import look
 from office.qt.table import Column, RecordTable
 from office.texts import text

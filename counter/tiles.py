@@ -8,7 +8,7 @@ from counter import sentences
 from counter.buttons import Painted
 from counter.keycaps import caps_width, paint_caps
 from counter.shortcuts import caps, numbered, press
-from db.boards import SignInCounter
+from db.records import SignInCounter
 from office.qt import icons, look
 from office.texts import text
 

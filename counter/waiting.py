@@ -11,7 +11,7 @@ from counter.empty import EmptyQueue, Offer, missed_words
 from counter.fields import SearchField
 from counter.shortcuts import Key, bind, press
 from counter.tickets_table import TicketsTable
-from db.boards import CounterBoard, WaitingTicket
+from db.records import CounterBoard, WaitingTicket
 from office.qt import look
 from office.qt.widgets import Card
 from office.texts import text

@@ -16,7 +16,7 @@ from counter.others import OthersPanel
 from counter.ring import DeskRing
 from counter.shortcuts import Key, press
 from counter.waiting import WaitingPanel
-from db.boards import WaitingTicket
+from db.records import WaitingTicket
 from office.qt import look
 from office.texts import text
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from db import rows
-from db.boards import Day
+from db.records import Day
 from db.tables import event
 from office.ticket import Kind, State, Ticket
 

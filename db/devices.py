@@ -1,22 +1,12 @@
 """How the machines are that people use alone: told to staff at every counter, no history."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from db.records import DeviceTroubleNow
 from db.tables import device
 from office.device import DeviceTrouble
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceTroubleNow:
-    """A device that needs somebody, and since when."""
-
-    name: str
-    trouble: DeviceTrouble
-    since: datetime
-
 
 _ONE = (device.c.site_id == bindparam("b_site")) & (device.c.name == bindparam("b_name"))
 _STORED = select(device.c.trouble).where(_ONE)

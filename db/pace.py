@@ -2,19 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, literal_column, select
 
 from db import catalog, line, rows
+from db.records import Day
 from db.tables import counter_service, lane_turn, shift, ticket
 from office import ordering
 from office.ordering import Estimate
 from office.shift import is_alive
 from office.ticket import Lane, Ticket
-
-if TYPE_CHECKING:
-    from db.boards import Day
 
 RECENT = 30
 
@@ -30,7 +27,7 @@ class Done:
     ended_at: datetime
 
 
-def done_today(conn: Connection, site_id: str, day: "Day") -> list[Done]:
+def done_today(conn: Connection, site_id: str, day: Day) -> list[Done]:
     """What was finished today, oldest first."""
     found = conn.execute(
         select(
@@ -93,7 +90,7 @@ def people_ahead(conn: Connection, mine: Ticket) -> int:
 def estimate(
     conn: Connection,
     site_id: str,
-    day: "Day",
+    day: Day,
     *,
     ahead: int,
     service_id: str | None,

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Date, bindparam, insert, select, text, update
 
 from db import line, moves, rows
-from db.boards import Day
 from db.entry import Entry
+from db.records import Day
 from db.tables import event, lane_turn, service, shift, site, ticket
 from office import errors
 from office.history import stamp

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from db.boards import WALL_CALLS, Announcement, WallBoard
+from db.records import WALL_CALLS, Announcement, WallBoard
 from display.voice import worth_speaking
 
 MOST_CARDS = 3

@@ -5,7 +5,7 @@ from math import ceil
 
 from PySide6.QtCore import QRectF
 
-from db.boards import Announcement
+from db.records import Announcement
 from display.fitting import CENTER, RIGHT, Style, fit, width_of
 from display.glass import Glass
 from display.scene import Item, Plate

@@ -8,8 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from db import boards
-from db.boards import WallBoard
 from db.engine import Store
+from db.records import WallBoard
 from display import motion
 from display.board import Board, News
 from display.view import Habits, Moment, View, view_of

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 
-from db.boards import Announcement
+from db.records import Announcement
 from display import words
 from display.burst import burst
 from display.columns import PAD, Column, column_for

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from db.boards import Announcement
+from db.records import Announcement
 from display.glass import Glass
 from display.scene import Scene
 from display.view import Face, Page, View

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from db.boards import Announcement, WallBoard
+from db.records import Announcement, WallBoard
 from display import motion
 from display.board import Board, Card
 from office import hours

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from db.boards import Day, IssuedTicket, KioskBoard
+from db.records import Day, IssuedTicket, KioskBoard
 from kiosk.clerk import Clerk
 from kiosk.journal import Unsettled
 from office import hours

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from uuid import NAMESPACE_OID, uuid5
 
 from db import answers, boards, devices, tickets
-from db.boards import Day, IssuedTicket, KioskBoard
+from db.records import Day, IssuedTicket, KioskBoard
 from kiosk.journal import Journal, Unsettled
 from office import history
 from office.device import DeviceTrouble

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from db.boards import IssuedTicket
+from db.records import IssuedTicket
 from kiosk.press import facts_of
 from kiosk.scale import LEAST_TEXT, Scale
 from kiosk.snapshot import Snapshot

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from db.boards import Day, IssuedTicket, KioskBoard
+from db.records import Day, IssuedTicket, KioskBoard
 from kiosk.chores import Chores
 from kiosk.clerk import Clerk, Gesture
 from kiosk.idle import Idle

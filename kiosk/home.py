@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from db.boards import KioskService
+from db.records import KioskService
 from kiosk import words
 from kiosk.flow import PER_PAGE, KioskFlow
 from kiosk.notice import Notice

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from db.boards import IssuedTicket
+from db.records import IssuedTicket
 from kiosk.journal import Journal
 from kiosk.snapshot import Paper
 from office import errors, papers

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from db.boards import IssuedTicket, KioskBoard, KioskService
+from db.records import IssuedTicket, KioskBoard, KioskService
 from office.errors import Known
 from office.hours import Standing
 from office.profile import VIETNAM, Office

@@ -11,7 +11,7 @@ from counter.entrance import Entrance
 from counter.rows import HEIGHT
 from counter.sentences import Notice
 from counter.sign_in import SignInPage
-from db.devices import DeviceTroubleNow
+from db.records import DeviceTroubleNow
 from office.device import DeviceTrouble
 from office.qt import look
 from office.qt.live import ManualFeed

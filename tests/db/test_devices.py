@@ -2,7 +2,7 @@
 
 import pytest
 
-from db import boards, devices
+from db import boards, devices, records
 from db.verify import verify
 from office.device import DeviceTrouble
 from tests.stores import Site
@@ -12,7 +12,7 @@ def tell(site: Site, trouble: DeviceTrouble | None, name: str = "kiosk-1") -> No
     site.store.touch(devices.report, name, trouble, now=site.clock())
 
 
-def shown(site: Site) -> tuple[devices.DeviceTroubleNow, ...]:
+def shown(site: Site) -> tuple[records.DeviceTroubleNow, ...]:
     return site.store.read(boards.counter_board, 3, now=site.clock()).devices
 
 
@@ -23,7 +23,7 @@ def test_every_counter_sees_a_trouble_until_the_device_is_well_again(site):
     began = site.clock()
 
     assert shown(site) == (
-        devices.DeviceTroubleNow(name="kiosk-1", trouble=DeviceTrouble.PAPER_OUT, since=began),
+        records.DeviceTroubleNow(name="kiosk-1", trouble=DeviceTrouble.PAPER_OUT, since=began),
     )
     tell(site, None)
     assert shown(site) == ()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from db.boards import Announcement, Day, WallBoard
+from db.records import Announcement, Day, WallBoard
 from display.view import Face, Page, View
 from office import hours
 from office.profile import VIETNAM, Office

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from db.boards import Announcement, Day, WallBoard
+from db.records import Announcement, Day, WallBoard
 from display.board import Board
 from display.view import Habits, Moment, Page, View, view_of
 from office.allowed import Hours

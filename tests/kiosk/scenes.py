@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from db.boards import Day, IssuedTicket, KioskBoard, KioskService
+from db.records import Day, IssuedTicket, KioskBoard, KioskService
 from kiosk.snapshot import Paper, Snapshot
 from kiosk.window import KioskWindow
 from office import catalog, errors, hours
