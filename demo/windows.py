@@ -128,7 +128,8 @@ def _stops_on_ctrl_c(stage: Stage) -> QTimer:
     def stop(_number: int, _frame: FrameType | None) -> None:
         stage.leave()
 
-    signal.signal(signal.SIGINT, stop)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
     timer = QTimer(stage, interval=NOTICED_MS)  # lets Python look at the signal
     timer.timeout.connect(lambda: None)
     timer.start()
