@@ -50,8 +50,13 @@ def load_fonts() -> None:
 
 def font(px: float, weight: QFont.Weight = REGULAR) -> QFont:
     """Noto Sans of `px` pixels with digits of equal width."""
+    return QFont(_font(max(1, round(px)), weight))  # a copy: fonts can be changed
+
+
+@cache  # text that fits its room asks for many sizes
+def _font(px: int, weight: QFont.Weight) -> QFont:
     face = QFont(FAMILY)
-    face.setPixelSize(max(1, round(px)))
+    face.setPixelSize(px)
     face.setWeight(weight)
     face.setFeature(QFont.Tag("tnum"), 1)
     face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
