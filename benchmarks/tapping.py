@@ -18,6 +18,7 @@ from tests import stores
 from tests.printer import PrinterServer
 
 PATIENCE_S = 10.0
+READING_MS = 700
 
 
 def median_ms(url: str, server: PrinterServer, folder: Path, taps: int) -> float:
@@ -48,12 +49,9 @@ def median_ms(url: str, server: PrinterServer, folder: Path, taps: int) -> float
 def _one_citizen(kiosk: Program, server: PrinterServer) -> float:
     papers = len(server.papers)
     _press(kiosk, "Hộ tịch")
-    _spin(lambda: _button(kiosk, "Không, lấy số ngay") is not None)
-    start = time.perf_counter()
-    _press(kiosk, "Không, lấy số ngay")
+    tapped = _press(kiosk, "Không, lấy số ngay")
     _spin(lambda: len(server.papers) > papers)
-    taken = (time.perf_counter() - start) * 1000
-    _spin(lambda: _button(kiosk, "Xong") is not None)
+    taken = (time.perf_counter() - tapped) * 1000
     _press(kiosk, "Xong")
     return taken
 
@@ -63,11 +61,16 @@ def _button(kiosk: Program, words: str) -> QAbstractButton | None:
     return next((b for b in found if b.isVisible() and b.text() == words), None)
 
 
-def _press(kiosk: Program, words: str) -> None:
+def _press(kiosk: Program, words: str) -> float:
+    """Taps a button as a person does, not in the instant it appears: such a tap is the second
+    half of a double tap and is dropped. Answers when it tapped."""
     _spin(lambda: _button(kiosk, words) is not None)
+    QTest.qWait(READING_MS)
     button = _button(kiosk, words)
     assert button is not None
+    tapped = time.perf_counter()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    return tapped
 
 
 def _spin(done: Callable[[], bool]) -> None:
