@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,18 @@ class _Errors(logging.Handler):
 def logged_errors() -> list[logging.LogRecord]:
     """The errors logged in a test that expects some; ask for it and look at them."""
     return []
+
+
+@pytest.fixture(autouse=True)
+def no_log_file_stays_open() -> Iterator[None]:
+    """A program that was started in a test began its log; the next test has none."""
+    root = logging.getLogger()
+    before = list(root.handlers)
+    yield
+    for handler in root.handlers[:]:
+        if handler not in before and type(handler) in (RotatingFileHandler, logging.StreamHandler):
+            root.removeHandler(handler)
+            handler.close()
 
 
 @pytest.fixture(autouse=True)

@@ -237,11 +237,12 @@ def _kill_at_random(
         pause = chance.uniform(*KILL_BETWEEN) if kills else None
         connection.wait([each.sentinel for each in alive.values()], pause)
         for number, process in list(alive.items()):
-            if process.exitcode == 0:
+            ended_with = process.exitcode  # read once: it may end between two looks
+            if ended_with == 0:
                 del alive[number]
-            elif process.exitcode is not None:
-                raise AssertionError(f"process {number} ended with {process.exitcode}")
-        if kills:
+            elif ended_with is not None:
+                raise AssertionError(f"process {number} ended with {ended_with}")
+        if kills and alive:
             number = chance.choice(list(alive))
             alive[number].kill()
             alive[number].join()
