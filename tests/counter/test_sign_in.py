@@ -135,7 +135,7 @@ def test_signing_out_leads_back_and_signing_in_is_remembered(counter, memory, qt
 
     qtbot.waitUntil(lambda: counter.sign_in is not None)
     assert counter.sign_in.login.text() == "officer-3"
-    assert counter.sign_in.chosen() == 3
+    qtbot.waitUntil(lambda: counter.sign_in.chosen() == 3)  # once it has read who sits where
     assert memory.last_counter() == 3
 
 
