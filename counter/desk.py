@@ -17,10 +17,11 @@ from office import history, hours
 from office.errors import Known, NotOnShift, Refused
 from office.qt.live import Feed, Live
 from office.qt.tasks import Tasks
+from office.shift import BEAT_EVERY
 from office.texts import text
 from office.ticket import Kind, Ticket
 
-BEAT_MS = 10_000
+BEAT_MS = BEAT_EVERY // timedelta(milliseconds=1)
 DOUBLE_PRESS = 0.4  # seconds in which the same key again is the same gesture
 NOTICE_FOR = timedelta(seconds=10)
 

@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db import boards, shifts
 from db.engine import Store
-from db.records import SignInBoard
-from db.shifts import Shift
+from db.records import Shift, SignInBoard
 from office import history
 from office.errors import Known
 from office.qt.live import Feed, Live

@@ -12,7 +12,7 @@ from counter.memory import Memory
 from counter.sign_in import SignInPage
 from counter.work import WorkPage
 from db.engine import Store
-from db.shifts import Shift
+from db.records import Shift
 from office.qt import look
 from office.qt.live import Feed
 from office.qt.tasks import Tasks

@@ -5,15 +5,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from db import rows
-from db.records import Day
-from db.tables import event
+from db.records import Day, Shift
+from db.tables import event, officer, shift
 from office.ticket import Kind, State, Ticket
 
 _BY_KEY = select(event.c.kind, event.c.subject, event.c.detail).where(
     event.c.site_id == bindparam("b_site"), event.c.op_key == bindparam("b_key")
+)
+
+_SHIFT = (
+    select(shift.c.shift_id, shift.c.login, officer.c.name, shift.c.counter_id, shift.c.opened_at)
+    .join(officer, (officer.c.site_id == shift.c.site_id) & (officer.c.login == shift.c.login))
+    .where(shift.c.site_id == bindparam("b_site"), shift.c.shift_id == bindparam("b_shift"))
 )
 
 
@@ -22,18 +28,35 @@ def first_answer(conn: Connection, site_id: str, op_key: str) -> tuple[bool, Any
     row = conn.execute(_BY_KEY, {"b_site": site_id, "b_key": op_key}).first()
     if row is None:
         return False, None
-    detail = json.loads(row.detail)
-    if row.kind in (Kind.OPEN_DAY, Kind.CLOSE_DAY):
-        return True, _day(row.kind, detail)
-    if row.subject is None or "state" not in detail:
-        return True, row.subject
-    return True, _ticket_then(conn, site_id, row.subject, detail)
+    return True, _answer(conn, site_id, row, json.loads(row.detail))
 
 
 def answer_to(conn: Connection, site_id: str, op_key: str) -> Ticket | None:
     """The ticket that a key issued or moved, as it was answered; None if the key is unknown."""
     found, answer = first_answer(conn, site_id, op_key)
     return answer if found and isinstance(answer, Ticket) else None
+
+
+def _answer(conn: Connection, site_id: str, row: Row[Any], detail: dict[str, Any]) -> Any:
+    """What each kind of command answers, from its event and the rows it made."""
+    match Kind(row.kind):
+        case Kind.OPEN_DAY | Kind.CLOSE_DAY:
+            return _day(row.kind, detail)
+        case Kind.SIGN_IN:
+            return _shift(conn, site_id, row.subject)
+        case Kind.WRONG_SECRET:
+            return detail["failed"]
+        case Kind.LOAD:
+            return detail["procedures"]
+        case Kind.SIGN_OUT:
+            return None
+        case _:
+            return _ticket_then(conn, site_id, row.subject, detail)
+
+
+def _shift(conn: Connection, site_id: str, shift_id: int) -> Shift | None:
+    row = conn.execute(_SHIFT, {"b_site": site_id, "b_shift": shift_id}).first()
+    return None if row is None else Shift(**row._mapping)
 
 
 def _day(kind: str, detail: dict[str, Any]) -> Day:

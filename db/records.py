@@ -175,3 +175,14 @@ class SignInBoard:
     office: Office
     day: Day
     counters: tuple[SignInCounter, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """An officer's presence at a counter."""
+
+    shift_id: int
+    login: str
+    name: str
+    counter_id: int
+    opened_at: datetime

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from db.engine import Store
 from db.entry import Entry
+from db.records import Shift
 from db.tables import counter, officer, shift
 from office import errors
 from office.history import Op, new_key
@@ -16,17 +17,6 @@ from office.ticket import Kind
 
 TRIES = 5
 LOCKED_FOR = timedelta(minutes=15)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
-    """An officer's presence at a counter."""
-
-    shift_id: int
-    login: str
-    name: str
-    counter_id: int
-    opened_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +79,7 @@ def note_failure(entry: Entry, login: str) -> int:
     )
     locked = entry.now + LOCKED_FOR if failed >= TRIES else None
     _set_officer(entry, login, failed=0 if locked else failed, locked_until=locked)
-    entry.record(Kind.WRONG_SECRET, None, locked=locked is not None)
+    entry.record(Kind.WRONG_SECRET, None, failed=failed, locked=locked is not None)
     return failed
 
 

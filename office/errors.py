@@ -107,10 +107,6 @@ class PeopleStillWait(Refused):
     """Còn {waiting} người chờ lĩnh vực “{service}” nhưng danh mục mới bỏ quầy nhận. Chưa đổi gì."""
 
 
-class NotEnoughRight(Refused):
-    """Không có quyền làm việc này. Xin nhờ quản trị."""
-
-
 class DatabaseBusy(Known):
     """Máy dữ liệu đang bận, chưa ghi được. Không mất gì cả, xin bấm lại sau vài giây."""
 

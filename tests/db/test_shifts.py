@@ -106,3 +106,25 @@ def test_signing_out_frees_the_counter(office):
 def test_an_unknown_counter_is_refused(office):
     with pytest.raises(errors.CounterUnknown):
         sign_in(office, counter=9)
+
+
+def test_a_repeated_key_gets_the_first_shift_or_count_again(office):
+    op = Op(new_key(), "lethuha", office.clock())
+    first = office.store.write(shifts.open_shift, "lethuha", 3, op=op)
+    assert office.store.write(shifts.open_shift, "lethuha", 3, op=op) == first
+    wrong = Op(new_key(), "dqhuy", office.clock())
+    assert office.store.write(shifts.note_failure, "dqhuy", op=wrong) == 1
+    assert office.store.write(shifts.note_failure, "dqhuy", op=wrong) == 1
+    with pytest.raises(errors.WrongSecret, match="Còn 3 lần"):
+        sign_in(office, login="dqhuy", secret="0000")
+
+
+def test_a_repeated_key_answers_for_the_whole_office_too(office):
+    load = Op(new_key(), "quan-tri", office.clock())
+    wanted = stores.small_catalog()
+    assert office.store.write(catalog.load, wanted, op=load) == 0
+    assert office.store.write(catalog.load, wanted, op=load) == 0
+    sign_in(office)
+    leave = Op(new_key(), "lethuha", office.clock())
+    for _ in range(2):
+        assert office.store.write(shifts.sign_out, 3, op=leave) is None
