@@ -4,7 +4,7 @@ import re
 from datetime import time
 
 from office.entries import Entry, in_words, unique
-from office.procedure import Channel, ChannelLimit, Procedure, Requirement, Unit
+from office.procedure import Channel, ChannelLimit, PausePolicy, Procedure, Requirement, Unit
 from office.profile import Service
 from office.toml_file import TomlFile
 
@@ -27,7 +27,7 @@ def read_procedures(file: TomlFile, services: tuple[Service, ...]) -> tuple[Proc
 def _procedure(entry: Entry) -> Procedure:
     by_channel = [f"{key}_{channel}" for key in ("limit", "fee") for channel in Channel]
     plain = ("code", "title", "short_title", "service", "field", "channels", "limit", "fee")
-    entry.only((*plain, "fee_note", "papers", "level", "decision", "cutoff", *by_channel))
+    entry.only((*plain, "fee_note", "papers", "level", "decision", "cutoff", "supplement", *by_channel))
     title = entry.text("title", limit=1000)
     return Procedure(
         code=entry.text("code", pattern=CODE, hint=CODE_HINT),
@@ -40,6 +40,7 @@ def _procedure(entry: Entry) -> Procedure:
         level=entry.text("level", ""),
         decision_no=entry.text("decision", ""),
         cutoff=_cutoff(entry),
+        supplement=_supplement(entry),
     )
 
 
@@ -82,6 +83,13 @@ def _cutoff(entry: Entry) -> time | None:
         return None
     clock = entry.text("cutoff", pattern=r"([01]\d|2[0-3]):[0-5]\d", hint="giờ ghi như “15:00”")
     return time.fromisoformat(clock)
+
+
+def _supplement(entry: Entry) -> PausePolicy:
+    policy = entry.text("supplement", PausePolicy.PAUSE.value)
+    if policy not in list(PausePolicy):
+        entry.refuse(f"chỉ có thể là {in_words(PausePolicy)}.", "supplement")
+    return PausePolicy(policy)
 
 
 def _papers(entry: Entry) -> tuple[Requirement, ...]:

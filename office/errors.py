@@ -194,3 +194,47 @@ class PrinterBusy(PrinterTrouble):
 
 class NoSound(Known):
     """Không có âm thanh: máy chưa có loa hoặc loa chưa bật. Số vẫn hiện trên màn hình."""
+
+
+class DossierMoveNotAllowed(Refused):
+    """Hồ sơ {code} đang “{state}” nên không thể {move}. Xin mở lại hồ sơ để xem."""
+
+
+class DossierUnknown(Refused):
+    """Không tìm thấy hồ sơ này. Xin kiểm tra lại mã."""
+
+
+class DossierIncomplete(Refused):
+    """Chưa tiếp nhận được. {what}"""
+
+
+class DossierElsewhere(Refused):
+    """Hồ sơ {code} đang do “{unit}” giữ. Xin mở lại hồ sơ để xem."""
+
+
+class DossierChanged(Refused):
+    """Hồ sơ {code} vừa được người khác cập nhật. Xin xem lại rồi làm tiếp."""
+
+
+class DossierReasonMissing(Refused):
+    """Cần ghi lý do trước khi {move} hồ sơ {code}."""
+
+
+class ProcedureUnknown(Refused):
+    """Không có thủ tục “{code}” hoặc thủ tục đã ngừng tiếp nhận. Xin chọn lại."""
+
+
+class UnitUnknown(Refused):
+    """Không có phòng, ban “{unit}”. Xin chọn lại."""
+
+
+class NotYourUnit(Refused):
+    """Tài khoản này không thuộc “{unit}” nên chưa làm được việc này."""
+
+
+class ExternalCodeMissing(Refused):
+    """Mã hồ sơ do hệ thống của tỉnh cấp. Xin nhập mã đó trước khi lưu."""
+
+
+class CodeTaken(Refused):
+    """Mã hồ sơ {code} đã có. Xin kiểm tra lại."""

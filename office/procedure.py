@@ -22,6 +22,14 @@ class Unit(StrEnum):
     MONTH = "month"
 
 
+class PausePolicy(StrEnum):
+    """What waiting for papers does to the clock; laws differ by procedure. Values are stored."""
+
+    PAUSE = "pause"
+    RESTART = "restart"
+    CONTINUE = "continue"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelLimit:
     """Time limit and fee of a procedure by one channel.
@@ -54,7 +62,7 @@ class Procedure:
     """An entry of the catalogue of procedures.
 
     `cutoff` is the hour after which a dossier counts as received on the next working day, None
-    where the procedure names none.
+    where the procedure names none. `supplement` is what a request for papers does to the clock.
     """
 
     code: str
@@ -67,3 +75,4 @@ class Procedure:
     level: str = ""
     decision_no: str = ""
     cutoff: time | None = None
+    supplement: PausePolicy = PausePolicy.PAUSE

@@ -9,6 +9,27 @@ from office.ordering import Ratio
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")  # no summer time since 1975
 
 
+class CodeSource(StrEnum):
+    """Who gives a dossier its official code."""
+
+    LOCAL = "local"
+    EXTERNAL = "external"
+
+
+class EndRule(StrEnum):
+    """At what time of its last day a time limit ends. Values are the stored strings."""
+
+    SAME_CLOCK = "same_clock"
+    END_OF_DAY = "end_of_day"
+
+
+class SettleRule(StrEnum):
+    """Whether early, on time and late are told by the day or by the minute."""
+
+    BY_DATE = "by_date"
+    BY_MINUTE = "by_minute"
+
+
 class PriorityNumbering(StrEnum):
     """Where a priority ticket's number comes from."""
 
@@ -33,8 +54,28 @@ class ClosedDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DossierRules:
+    """What the office decided about its dossiers.
+
+    `unit_code` is the office's identifier in dossier codes; `code_source` external leaves the
+    official code to the province's system. `forms` forces a set of forms ("" goes by the day).
+    `hours_per_day` counts limits in hours, `due_soon_days` working days are "due soon".
+    """
+
+    unit_code: str = "H99.01"
+    code_source: CodeSource = CodeSource.LOCAL
+    place: str = ""
+    forms: str = ""
+    end: EndRule = EndRule.SAME_CLOCK
+    settle: SettleRule = SettleRule.BY_DATE
+    hours_per_day: int = 8
+    due_soon_days: int = 2
+    sms: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What the office decided about its queue."""
+    """What the office decided about its queue and its dossiers."""
 
     ratio: Ratio = field(default_factory=Ratio)
     priority_numbering: PriorityNumbering = PriorityNumbering.OWN_SERIES
@@ -44,6 +85,7 @@ class Rules:
     call_finishes: bool = True
     tickets_per_minute: int = 20
     target_minutes: int = 20
+    dossier: DossierRules = field(default_factory=DossierRules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +126,14 @@ class Counter:
 
     counter_id: int
     services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A division that works on dossiers. The one-stop desk itself is `office.dossier.DESK`."""
+
+    unit_id: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
