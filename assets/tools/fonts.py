@@ -1,30 +1,58 @@
-"""Makes assets/fonts from Debian's fonts-noto-core and -extra: Noto Sans for Latin and Vietnamese.
+"""Makes assets/fonts from Debian's fonts, for Latin and Vietnamese only.
+
+Noto Sans of fonts-noto-core and -extra is for screens and tickets. Liberation Serif of
+fonts-liberation2, which has the measures of Times New Roman, is for the forms.
 
 Run by name when the fonts should be renewed: `.venv/bin/python assets/tools/fonts.py`.
 """
 
+import sys
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
-SOURCE = Path("/usr/share/fonts/truetype/noto")
+NOTO = Path("/usr/share/fonts/truetype/noto")
+LIBERATION = Path("/usr/share/fonts/truetype/liberation2")
 TARGET = Path(__file__).resolve().parent.parent / "fonts"
 RANGES = (
     "0020-007E,00A0-024F,0300-036F,1E00-1EFF,2000-206F,"  # Latin and Vietnamese
     "20AB,20AC,2190-2193,2212,25A1,25CF,FFFD"
 )
+SERIF = "Mot Cua Serif"  # a changed font may not keep the reserved name Liberation
+OF_THE_OLD_NAME = (3, 7, 16, 17)
 
 
-def make(weight: str) -> None:
-    """One weight, with every layout feature kept (stacked accents need mark positioning)."""
-    name = f"NotoSans-{weight}.ttf"
+def cut(source: Path, target: Path, *options: str) -> None:
+    """One font, with every layout feature kept (stacked accents need mark positioning)."""
     subset.main(
-        [str(SOURCE / name), f"--unicodes={RANGES}", "--layout-features=*", "--name-IDs=*",
-         f"--output-file={TARGET / name}"]
+        [str(source), f"--unicodes={RANGES}", "--layout-features=*", "--name-IDs=*",
+         f"--output-file={target}", *options]
     )  # fmt: skip
+
+
+def rename(path: Path, style: str) -> None:
+    """Gives a serif font its own name; copyright and licence stay as they are."""
+    own = {1: SERIF, 4: f"{SERIF} {style}", 6: f"{SERIF.replace(' ', '')}-{style}"}
+    with TTFont(path) as font:
+        names = font["name"]
+        for number in OF_THE_OLD_NAME:
+            names.removeNames(nameID=number)
+        for record in names.names:
+            record.string = own.get(record.nameID, record.string)
+        font.save(path)
+
+
+def make_all(noto: Path, liberation: Path) -> None:
+    """The three weights of the screens and the four styles of the forms."""
+    for weight in ("Regular", "SemiBold", "Bold"):
+        cut(noto / f"NotoSans-{weight}.ttf", TARGET / f"NotoSans-{weight}.ttf")
+    for style in ("Regular", "Bold", "Italic", "BoldItalic"):
+        target = TARGET / f"MotCuaSerif-{style}.ttf"
+        cut(liberation / f"LiberationSerif-{style}.ttf", target, "--no-hinting")
+        rename(target, style)
 
 
 if __name__ == "__main__":
     TARGET.mkdir(exist_ok=True)
-    for each in ("Regular", "SemiBold", "Bold"):
-        make(each)
+    make_all(*(Path(given) for given in sys.argv[1:3] or (NOTO, LIBERATION)))
