@@ -238,3 +238,7 @@ class ExternalCodeMissing(Refused):
 
 class CodeTaken(Refused):
     """Mã hồ sơ {code} đã có. Xin kiểm tra lại."""
+
+
+class ExportFailed(Known):
+    """Chưa xuất được tệp {path}: {reason}. Xin sửa hoặc chọn nơi khác rồi xuất lại."""
