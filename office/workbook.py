@@ -72,7 +72,7 @@ class Book:
         _wrong: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        """Closes all files, also what a failed workbook leaves open: Windows removes no open one."""
+        """Closes also what a failed workbook leaves open: Windows removes no open file."""
         for tab in self._book.worksheets():
             for file in (tab.row_data_fh, tab.fh):
                 with suppress(OSError, AttributeError):
