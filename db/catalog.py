@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from db.dossier_tables import unit, unit_officer
 from db.entry import Entry
 from db.tables import (
     counter,
@@ -21,8 +22,9 @@ from db.tables import (
 )
 from office import errors
 from office.catalog import Catalog
+from office.dossier import DESK
 from office.procedure import Procedure
-from office.profile import Counter, Office, Rules, Service
+from office.profile import Counter, Office, Rules, Service, Unit
 from office.ticket import Kind
 
 
@@ -57,11 +59,14 @@ def load(entry: Entry, catalog: Catalog) -> int:
         if catalog.office.site_id != entry.site_id:
             raise errors.OtherSite(other=catalog.office.site_id, site=entry.site_id)
         _load_office(entry, catalog.office)
-        _switch_off(entry, service, counter, procedure)
+        _switch_off(entry, service, counter, procedure, unit)
     _put_services(entry, catalog.services, whole=catalog.office is not None)
     if catalog.office is not None:
         _put_counters(entry, catalog.counters)
         _refuse_if_stranded(entry)
+        desk = Unit(unit_id=DESK, title=catalog.office.title)
+        for division in (desk, *catalog.units):
+            _put(entry, unit, {"unit_id": division.unit_id}, title=division.title, active=True)
     for each in catalog.procedures:
         _put(
             entry,
@@ -94,6 +99,28 @@ def put_officer(conn: Connection, site_id: str, login: str, name: str, secret_ha
         conn.execute(
             insert(officer), {"site_id": site_id, "login": login, "active": True, **fields}
         )
+
+
+def put_in_unit(conn: Connection, site_id: str, login: str, unit_id: str) -> None:
+    """Says in which unit an officer works; the one-stop desk's officers are in none."""
+    mine = (unit_officer.c.site_id == site_id, unit_officer.c.login == login)
+    conn.execute(delete(unit_officer).where(*mine))
+    if unit_id == DESK:
+        return
+    known = conn.scalar(
+        select(unit.c.active).where(unit.c.site_id == site_id, unit.c.unit_id == unit_id)
+    )
+    if not known:
+        raise errors.UnitUnknown(unit=unit_id)
+    conn.execute(insert(unit_officer), {"site_id": site_id, "login": login, "unit_id": unit_id})
+
+
+def units_of(conn: Connection, site_id: str) -> dict[str, Unit]:
+    """The units by id, the one-stop desk among them; also those switched off."""
+    found = conn.execute(
+        select(unit.c.unit_id, unit.c.title).where(unit.c.site_id == site_id).order_by(unit.c.title)
+    )
+    return {row.unit_id: Unit(unit_id=row.unit_id, title=row.title) for row in found}
 
 
 def profile_of(conn: Connection, site_id: str) -> Office:

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from db.tables import event, site
+from office.dossier import Move
 from office.errors import SiteUnknown
 from office.history import GENESIS, Op, canonical, chain, stamp
 from office.profile import Rules
@@ -55,7 +56,7 @@ class Entry:
         """When the gesture was made."""
         return self.op.at
 
-    def record(self, kind: Kind, subject: int | None, **detail: object) -> None:
+    def record(self, kind: Kind | Move, subject: int | None, **detail: object) -> None:
         """Writes the command's one event, chained to the one before it."""
         if self.recorded:
             raise AssertionError("a command writes exactly one event")

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from office.history import stamp
 from office.ticket import AT_DESK, Lane, State
 
-REVISION = "0001"
+REVISION = "0002"
 
 metadata = MetaData(
     naming_convention={

@@ -7,7 +7,7 @@ from pathlib import Path
 from office import catalog_json, catalog_procedures, catalog_toml
 from office.entries import read_source
 from office.procedure import Procedure
-from office.profile import Counter, Office, Service
+from office.profile import Counter, Office, Service, Unit
 from office.toml_file import TomlFile
 
 
@@ -23,6 +23,7 @@ class Catalog:
     services: tuple[Service, ...]
     counters: tuple[Counter, ...]
     procedures: tuple[Procedure, ...]
+    units: tuple[Unit, ...] = ()
 
 
 def read_catalog(path: Path, known: Sequence[Service] = ()) -> Catalog:
@@ -42,4 +43,5 @@ def read_catalog(path: Path, known: Sequence[Service] = ()) -> Catalog:
         services=services,
         counters=catalog_toml.read_counters(file, services),
         procedures=catalog_procedures.read_procedures(file, services),
+        units=catalog_toml.read_units(file),
     )

@@ -27,7 +27,8 @@ def read_procedures(file: TomlFile, services: tuple[Service, ...]) -> tuple[Proc
 def _procedure(entry: Entry) -> Procedure:
     by_channel = [f"{key}_{channel}" for key in ("limit", "fee") for channel in Channel]
     plain = ("code", "title", "short_title", "service", "field", "channels", "limit", "fee")
-    entry.only((*plain, "fee_note", "papers", "level", "decision", "cutoff", "supplement", *by_channel))
+    more = ("fee_note", "papers", "level", "decision", "cutoff", "supplement")
+    entry.only((*plain, *more, *by_channel))
     title = entry.text("title", limit=1000)
     return Procedure(
         code=entry.text("code", pattern=CODE, hint=CODE_HINT),

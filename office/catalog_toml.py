@@ -1,20 +1,27 @@
 """The office's part of a catalogue file: rules, hours, services and counters."""
 
 import re
+from dataclasses import replace
 from datetime import time
 from itertools import pairwise
 
+from office.dossier import DESK, UNIT_CODE
 from office.entries import Entry, in_words, unique
 from office.ordering import Ratio
 from office.profile import (
     ClosedDay,
+    CodeSource,
     Counter,
+    DossierRules,
+    EndRule,
     Office,
     PriorityClass,
     PriorityNumbering,
     Rules,
     Service,
     Session,
+    SettleRule,
+    Unit,
 )
 from office.toml_file import TomlFile
 
@@ -22,9 +29,11 @@ IDENT = r"[a-z0-9][a-z0-9-]{0,39}"
 IDENT_HINT = "chữ thường không dấu, số và gạch nối, ví dụ “ho-tich”"
 LETTER = r"[A-ZĐ]{1,3}"
 LETTER_HINT = "một đến ba chữ in hoa A–Z hoặc Đ"
+FORMS = r"|TT03-2025|TT01-2018"
+FORMS_HINT = "“TT03-2025”, “TT01-2018” hoặc bỏ trống để theo ngày"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-TABLES = ("office", "rules", "hours")
-LISTS = ("closed_day", "priority_class", "service", "counter", "procedure")
+TABLES = ("office", "rules", "hours", "dossier")
+LISTS = ("closed_day", "priority_class", "service", "counter", "unit", "procedure")
 
 
 def read_office(file: TomlFile) -> Office:
@@ -41,7 +50,7 @@ def read_office(file: TomlFile) -> Office:
         authority=entry.text("authority"),
         title=entry.text("title"),
         **{key: entry.text(key, "") for key in optional},
-        rules=_rules(file.table("rules")),
+        rules=replace(_rules(file.table("rules")), dossier=_dossier(file.table("dossier"))),
         week=_week(file.table("hours")),
         closed_days=unique(file.tables("closed_day"), _closed_day, "date", lambda x: x.day),
         classes=unique(file.tables("priority_class"), _class, "id", lambda x: x.class_id),
@@ -77,6 +86,52 @@ def _rules(entry: Entry) -> Rules:
         tickets_per_minute=entry.number("tickets_per_minute", plain.tickets_per_minute, 1, 600),
         target_minutes=entry.number("target_minutes", plain.target_minutes, 1, 480),
     )
+
+
+def _dossier(entry: Entry) -> DossierRules:
+    plain = DossierRules()
+    choices = {
+        "code_source": CodeSource,
+        "end": EndRule,
+        "settle": SettleRule,
+    }
+    entry.only(
+        ("unit_code", "place", "forms", "hours", "hours_per_day", "due_soon_days", "sms", *choices)
+    )
+    chosen = {}
+    for key, values in choices.items():
+        chosen[key] = entry.text(key, getattr(plain, key).value)
+        if chosen[key] not in list(values):
+            entry.refuse(f"chỉ có thể là {in_words(values)}.", key)
+    return DossierRules(
+        unit_code=entry.text(
+            "unit_code", plain.unit_code, pattern=UNIT_CODE.pattern, hint="như “H15.50.05.13”"
+        ),
+        code_source=CodeSource(chosen["code_source"]),
+        place=entry.text("place", ""),
+        forms=entry.text("forms", "", pattern=FORMS, hint=FORMS_HINT),
+        end=EndRule(chosen["end"]),
+        settle=SettleRule(chosen["settle"]),
+        hours=_sessions(entry, "hours") or plain.hours,
+        hours_per_day=entry.number("hours_per_day", plain.hours_per_day, 1, 24),
+        due_soon_days=entry.number("due_soon_days", plain.due_soon_days, 0, 30),
+        sms=entry.flag("sms", plain.sms),
+    )
+
+
+def read_units(file: TomlFile) -> tuple[Unit, ...]:
+    """The divisions that work on dossiers."""
+    entries = file.tables("unit")
+    units = unique(entries, _unit, "id", lambda unit: unit.unit_id)
+    for entry, unit in zip(entries, units, strict=True):
+        if unit.unit_id == DESK:
+            entry.refuse(f"“{DESK}” là Bộ phận Một cửa, đã có sẵn.", "id")
+    return units
+
+
+def _unit(entry: Entry) -> Unit:
+    entry.only(("id", "title"))
+    return Unit(unit_id=entry.text("id", pattern=IDENT, hint=IDENT_HINT), title=entry.text("title"))
 
 
 def _ratio(entry: Entry) -> Ratio:

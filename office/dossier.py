@@ -198,6 +198,25 @@ OPEN = (
 PAUSED = (DossierState.AWAITING_SUPPLEMENT, DossierState.AWAITING_FINANCE)
 NEEDS_REASON = frozenset({Move.REFUSE, Move.STOP, Move.WITHDRAW, Move.EXTEND, Move.VOID})
 
+# What the one-stop desk may do while a unit holds the dossier: it is the one the citizen meets.
+DESK_MAY = frozenset(
+    {
+        Move.REQUEST_SUPPLEMENT,
+        Move.RECEIVE_SUPPLEMENT,
+        Move.FINANCE_DONE,
+        Move.EXTEND,
+        Move.STOP,
+        Move.WITHDRAW,
+        Move.NOTIFY,
+        Move.AMEND,
+        Move.CORRECT,
+        Move.ATTACH,
+        Move.TAKE_BACK,
+    }
+)
+# What only the desk does.
+DESK_ONLY = frozenset({Move.RETURN_RESULT, Move.RECEIVE_SUPPLEMENT, Move.VOID, Move.CORRECT})
+
 # Steps a unit may name, a closed list: events carry no free words.
 STEPS = {
     "": N_("Chưa phân công"),
@@ -246,7 +265,8 @@ class Draft:
     """What an officer has entered so far. `owner` and `fetcher` None mean the submitter.
 
     `case` counts the procedure's cases of one channel (fees of their own). `fee_vnd` None takes
-    the catalogue's. `sets` is the number of sets of papers (số lượng hồ sơ).
+    the catalogue's. `sets` is the number of sets of papers (số lượng hồ sơ). `edition` is that of
+    the procedure whose papers and limit the officer saw.
     """
 
     procedure_code: str = ""
@@ -265,7 +285,7 @@ class Draft:
     external_code: str = ""
     note: str = ""
     ticket_id: int | None = None
-    dossier_id: int | None = None
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,7 +427,8 @@ class Dossier:
     `received_at` is None while the papers are still to be completed before receipt. `due_at` is
     None where the law sets no limit, or while the clock stands (`paused_since`). `first_due_at`
     is what the receipt said. `unit_id` is the unit that leads now. `settled_at` and `standing`
-    tell when the result was there, and how that was against the due date.
+    tell when the result was there, and how that was against the due date. `version` is that of
+    its latest event: whoever moves it says which one they saw.
     """
 
     site_id: str
@@ -438,6 +459,7 @@ class Dossier:
     fee_paid: bool
     sets: int
     extensions: int
+    version: int
 
     @property
     def moves(self) -> frozenset[Move]:

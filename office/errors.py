@@ -242,3 +242,11 @@ class CodeTaken(Refused):
 
 class ExportFailed(Known):
     """Chưa xuất được tệp {path}: {reason}. Xin sửa hoặc chọn nơi khác rồi xuất lại."""
+
+
+class ProcedureChanged(Refused):
+    """Thủ tục “{title}” vừa được cập nhật. Xin xem lại giấy tờ, phí và ngày hẹn rồi lưu."""
+
+
+class CalendarLocked(Refused):
+    """Lịch năm {year} đã qua nên không sửa được. Xin kiểm tra lại năm."""

@@ -38,6 +38,14 @@ class PriorityNumbering(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedDay:
+    """A day off with the reason people read."""
+
+    day: date
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One stretch of opening on a day."""
 
@@ -45,12 +53,8 @@ class Session:
     closes: time
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedDay:
-    """A day off with the reason people read."""
-
-    day: date
-    title: str
+# The hours in which a time limit runs, where an office has not set its own.
+WORKING_HOURS = (Session(time(7, 30), time(11, 30)), Session(time(13, 30), time(17, 0)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,8 @@ class DossierRules:
 
     `unit_code` is the office's identifier in dossier codes; `code_source` external leaves the
     official code to the province's system. `forms` forces a set of forms ("" goes by the day).
-    `hours_per_day` counts limits in hours, `due_soon_days` working days are "due soon".
+    `hours` are those of a working day in which limits run, `hours_per_day` what a limit's "day"
+    of hours is; with `due_soon_days` working days left a dossier is "due soon".
     """
 
     unit_code: str = "H99.01"
@@ -68,6 +73,7 @@ class DossierRules:
     forms: str = ""
     end: EndRule = EndRule.SAME_CLOCK
     settle: SettleRule = SettleRule.BY_DATE
+    hours: tuple[Session, ...] = WORKING_HOURS
     hours_per_day: int = 8
     due_soon_days: int = 2
     sms: bool = False

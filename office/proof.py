@@ -31,6 +31,12 @@ def proof_code(key: bytes, site_id: str, business_date: date, label: str) -> str
     return base64.b32encode(digest).decode()[:CODE_LENGTH]
 
 
+def lookup_code(key: bytes, site_id: str, code: str, attempt: int = 0) -> str:
+    """Eight letters and digits for a dossier's code; another one for each `attempt`."""
+    message = f"dossier:{site_id}:{code}:{attempt}".encode()
+    return base64.b32encode(hmac.new(key, message, hashlib.sha256).digest()).decode()[:CODE_LENGTH]
+
+
 def payload_text(site_id: str, business_date: date, label: str, proof: str) -> str:
     """The text in the QR."""
     return f"{PREFIX}:{site_id}:{business_date.isoformat()}:{label}:{proof}"

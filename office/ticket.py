@@ -48,6 +48,8 @@ class Kind(StrEnum):
     SIGN_OUT = "sign_out"
     WRONG_SECRET = "wrong_secret"
     LOAD = "load"
+    CALENDAR = "calendar"
+    CONFIRM_YEAR = "confirm_year"
 
 
 STATE_TITLES = {

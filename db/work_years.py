@@ -1,0 +1,100 @@
+"""The working calendar in the database: read for due dates, edited and confirmed by the office."""
+
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from db.dossier_tables import work_year
+from db.entry import Entry
+from office import errors, workdays
+from office.deadlines import DeadlineRules
+from office.profile import VIETNAM, DossierRules, Session
+from office.ticket import Kind
+from office.workdays import MarkedDay, WorkCalendar
+
+_YEARS = (
+    select(work_year.c.year, work_year.c.days, work_year.c.confirmed_by)
+    .where(work_year.c.site_id == bindparam("b_site"))
+    .order_by(work_year.c.year)
+)
+
+
+def calendar_of(conn: Connection, site_id: str, rules: DossierRules) -> WorkCalendar:
+    """The office's working calendar: the bundled table, with the years it has edited instead."""
+    stored = conn.execute(_YEARS, {"b_site": site_id}).all()
+    return _calendar(
+        tuple((row.year, row.days, bool(row.confirmed_by)) for row in stored), rules.hours
+    )
+
+
+@lru_cache(maxsize=4)
+def _calendar(
+    stored: tuple[tuple[int, str, bool], ...], hours: tuple[Session, ...]
+) -> WorkCalendar:
+    own = {year for year, _days, _confirmed in stored}
+    days = [each for each in workdays.bundled_days() if each.day.year not in own]
+    for year, text, _confirmed in stored:
+        days += workdays.parse_days(text, str(year))
+    confirmed = frozenset(year for year, _days, done in stored if done)
+    return WorkCalendar(workdays.by_day(days), sessions=hours, confirmed=confirmed)
+
+
+def deadline_rules(rules: DossierRules) -> DeadlineRules:
+    """The office's decisions as `office.deadlines` wants them."""
+    return DeadlineRules(
+        end=rules.end,
+        settle=rules.settle,
+        hours_per_day=rules.hours_per_day,
+        soon=rules.due_soon_days,
+    )
+
+
+def put_year(entry: Entry, year: int, days: tuple[MarkedDay, ...]) -> int:
+    """Replaces one year's marked days; the year is then to be confirmed anew. Due dates already
+    printed stay. Answers how many days are marked."""
+    if year < entry.now.astimezone(VIETNAM).year:
+        raise errors.CalendarLocked(year=year)
+    mine = tuple(each for each in days if each.day.year == year)
+    _store(entry, year, workdays.days_text(mine), confirmed=False)
+    entry.record(Kind.CALENDAR, None, year=year, days=len(mine))
+    return len(mine)
+
+
+def confirm_year(entry: Entry, year: int) -> int:
+    """Notes that somebody of the office compared the year with the announcement. Answers how
+    many days are marked in it."""
+    known = entry.conn.scalar(
+        select(work_year.c.days).where(
+            work_year.c.site_id == entry.site_id, work_year.c.year == year
+        )
+    )
+    mine = tuple(each for each in workdays.bundled_days() if each.day.year == year)
+    text = known if known is not None else workdays.days_text(mine)
+    _store(entry, year, text, confirmed=True)
+    marked = len(workdays.parse_days(text, str(year)))
+    entry.record(Kind.CONFIRM_YEAR, None, year=year, days=marked)
+    return marked
+
+
+def unconfirmed(
+    conn: Connection, site_id: str, rules: DossierRules, today: date
+) -> tuple[int, ...]:
+    """The years that should be confirmed by now: this one, and the next from November on."""
+    until = date(today.year + (today.month >= 11), 1, 1)
+    return calendar_of(conn, site_id, rules).unconfirmed(today, max(today, until))
+
+
+def _store(entry: Entry, year: int, text: str, *, confirmed: bool) -> None:
+    fields = {
+        "days": text,
+        "confirmed_by": entry.op.actor if confirmed else None,
+        "confirmed_at": entry.now if confirmed else None,
+    }
+    done = entry.conn.execute(
+        update(work_year)
+        .where(work_year.c.site_id == entry.site_id, work_year.c.year == year)
+        .values(**fields)
+    )
+    if not done.rowcount:
+        entry.conn.execute(insert(work_year), {"site_id": entry.site_id, "year": year, **fields})
