@@ -281,12 +281,16 @@ def _new_code(entry: Entry, draft: Draft) -> str:
     rules = entry.rules.dossier
     if rules.code_source is CodeSource.EXTERNAL and not draft.external_code:
         raise errors.ExternalCodeMissing()
-    if draft.external_code:
-        bound = {"b_site": entry.site_id, "b_code": draft.external_code}
-        if entry.conn.execute(_SAME_CODE, bound).first() is not None:
-            raise errors.CodeTaken(code=draft.external_code)
+    check_external(entry, draft.external_code)
     number = next_number(entry, rules.unit_code)
     return code_for(rules.unit_code, entry.now.astimezone(VIETNAM).date(), number)
+
+
+def check_external(entry: Entry, code: str) -> None:
+    """Refuses a code of the province's system that another dossier has."""
+    bound = {"b_site": entry.site_id, "b_code": code}
+    if code and entry.conn.execute(_SAME_CODE, bound).first() is not None:
+        raise errors.CodeTaken(code=code)
 
 
 def _new_lookup(entry: Entry, code: str) -> str:

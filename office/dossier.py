@@ -196,7 +196,6 @@ OPEN = (
     DossierState.AWAITING_FINANCE,
 )
 PAUSED = (DossierState.AWAITING_SUPPLEMENT, DossierState.AWAITING_FINANCE)
-NEEDS_REASON = frozenset({Move.REFUSE, Move.STOP, Move.WITHDRAW, Move.EXTEND, Move.VOID})
 
 # What the one-stop desk may do while a unit holds the dossier: it is the one the citizen meets.
 DESK_MAY = frozenset(
@@ -216,6 +215,15 @@ DESK_MAY = frozenset(
 )
 # What only the desk does.
 DESK_ONLY = frozenset({Move.RETURN_RESULT, Move.RECEIVE_SUPPLEMENT, Move.VOID, Move.CORRECT})
+
+# How the citizen is told that something happened.
+MEANS = {
+    "phone": N_("điện thoại"),
+    "sms": N_("tin nhắn"),
+    "post": N_("thư"),
+    "email": N_("thư điện tử"),
+    "in_person": N_("trực tiếp"),
+}
 
 # Steps a unit may name, a closed list: events carry no free words.
 STEPS = {

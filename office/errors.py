@@ -250,3 +250,19 @@ class ProcedureChanged(Refused):
 
 class CalendarLocked(Refused):
     """Lịch năm {year} đã qua nên không sửa được. Xin kiểm tra lại năm."""
+
+
+class DueNotLater(Refused):
+    """Ngày hẹn mới của hồ sơ {code} phải sau ngày hẹn đang có. Xin chọn lại."""
+
+
+class ReturnIncomplete(Refused):
+    """Cần ghi tên người nhận và giấy tờ đã xuất trình trước khi trả kết quả hồ sơ {code}."""
+
+
+class AlreadyThere(Refused):
+    """“{unit}” đang giữ hồ sơ {code} rồi. Xin xem lại đường đi của hồ sơ."""
+
+
+class NothingToTakeBack(Refused):
+    """Hồ sơ {code} đã được ký nhận nên không thu hồi được. Xin liên hệ nơi nhận."""

@@ -10,7 +10,7 @@ from datetime import datetime, time
 
 from office import deadlines, worktime
 from office.deadlines import DeadlineRules, Due, Limit, Standing
-from office.procedure import PausePolicy
+from office.procedure import PausePolicy, Unit
 from office.workdays import WorkCalendar
 
 
@@ -66,6 +66,17 @@ def due_after_pauses(
         for pause in pauses
     )
     return replace(current, original=first.at, running=not stands)
+
+
+def put_off(due_at: datetime, spans: Iterable[Pause], calendar: WorkCalendar) -> datetime:
+    """A due date that was set by hand, later by the working time of the ended pauses."""
+    limit = Limit(1, Unit.WORKING_DAY)
+    minutes = sum(
+        covered(each.since, _end(each), limit, calendar)
+        for each in spans
+        if each.policy is not PausePolicy.CONTINUE and each.until is not None
+    )
+    return worktime.later(calendar, worktime.local(due_at), minutes) if minutes else due_at
 
 
 def covered(since: datetime, until: datetime, limit: Limit, calendar: WorkCalendar) -> int:

@@ -1,0 +1,264 @@
+"""A dossier's life after intake. Each command is one move of `office.dossier.MOVES`, one event.
+
+`seen` is the version of the dossier that the officer had on the screen: if somebody else has
+moved it since, the command is refused and says so. None skips that check.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, update
+
+from db import dossier_clock, dossier_moves, dossier_rows, intake
+from db.dossier_tables import (
+    attachment,
+    dossier_content,
+    dossier_person,
+    dossier_return,
+)
+from db.entry import Entry
+from office import dossier as rules
+from office import errors
+from office.dossier import (
+    MOVE_TITLES,
+    Dossier,
+    Draft,
+    Move,
+    PaperLine,
+    ReturnBy,
+    Role,
+)
+from office.history import stamp
+from office.person import Person
+
+
+def request_supplement(
+    entry: Entry,
+    dossier_id: int,
+    items: tuple[str, ...],
+    reason: str,
+    *,
+    seen: int | None = None,
+) -> Dossier:
+    """Asks for what is missing; the clock stops, or goes on, as the procedure says."""
+    moved, wanted = dossier_moves.begin(entry, dossier_id, Move.REQUEST_SUPPLEMENT, seen)
+    dossier_moves.need_reason(moved, Move.REQUEST_SUPPLEMENT, reason or "".join(items))
+    number = intake.note(entry, dossier_id, Move.REQUEST_SUPPLEMENT, reason, items, numbered=True)
+    return dossier_clock.stop(entry, moved, wanted, Move.REQUEST_SUPPLEMENT, number=number)
+
+
+def receive_supplement(
+    entry: Entry,
+    dossier_id: int,
+    papers: tuple[PaperLine, ...] | None = None,
+    *,
+    seen: int | None = None,
+) -> Dossier:
+    """What was asked for has come: the clock goes on or begins anew as the procedure says. Papers
+    that were never received until now are received now."""
+    moved, wanted = dossier_moves.begin(entry, dossier_id, Move.RECEIVE_SUPPLEMENT, seen)
+    if papers is not None:
+        _keep_papers(entry, dossier_id, papers)
+    if moved.received_at is None:
+        due = intake.due_for(entry, wanted, Draft(channel=moved.channel), entry.now)
+        at = due.at if due else None
+        return dossier_moves.write(
+            entry, moved, Move.RECEIVE_SUPPLEMENT,
+            received_at=entry.now, first_due_at=at, due_at=at,
+        )  # fmt: skip
+    return dossier_clock.start(entry, moved, wanted, Move.RECEIVE_SUPPLEMENT)
+
+
+def require_finance(entry: Entry, dossier_id: int, *, seen: int | None = None) -> Dossier:
+    """The citizen has a financial duty first; the clock stops (that time is the tax office's)."""
+    moved, wanted = dossier_moves.begin(entry, dossier_id, Move.REQUIRE_FINANCE, seen)
+    return dossier_clock.stop(entry, moved, wanted, Move.REQUIRE_FINANCE)
+
+
+def finance_done(entry: Entry, dossier_id: int, *, seen: int | None = None) -> Dossier:
+    """The financial duty is done; the clock goes on."""
+    moved, wanted = dossier_moves.begin(entry, dossier_id, Move.FINANCE_DONE, seen)
+    return dossier_clock.start(entry, moved, wanted, Move.FINANCE_DONE)
+
+
+def refuse(entry: Entry, dossier_id: int, reason: str, *, seen: int | None = None) -> Dossier:
+    """Refuses a dossier that was received, with the reason in words for people."""
+    return _end(entry, dossier_id, Move.REFUSE, reason, seen)
+
+
+def stop(entry: Entry, dossier_id: int, reason: str, *, seen: int | None = None) -> Dossier:
+    """Stops the work on a dossier, with the reason that goes on the notice."""
+    return _end(entry, dossier_id, Move.STOP, reason, seen)
+
+
+def withdraw(entry: Entry, dossier_id: int, reason: str, *, seen: int | None = None) -> Dossier:
+    """The citizen takes the dossier back."""
+    return _end(entry, dossier_id, Move.WITHDRAW, reason, seen)
+
+
+def void(entry: Entry, dossier_id: int, reason: str, *, seen: int | None = None) -> Dossier:
+    """Takes back an intake that was a mistake. Its code is not used again, no figure counts it."""
+    return _end(entry, dossier_id, Move.VOID, reason, seen)
+
+
+def extend(
+    entry: Entry, dossier_id: int, due_at: datetime, reason: str, *, seen: int | None = None
+) -> Dossier:
+    """Sets a later due date, with the apology that goes to the citizen. The first one is kept."""
+    moved, _wanted = dossier_moves.begin(entry, dossier_id, Move.EXTEND, seen)
+    dossier_moves.need_reason(moved, Move.EXTEND, reason)
+    if moved.due_at is not None and due_at <= moved.due_at:
+        raise errors.DueNotLater(code=moved.code)
+    number = intake.note(entry, dossier_id, Move.EXTEND, reason, numbered=True)
+    return dossier_moves.write(
+        entry, moved, Move.EXTEND, {"number": number, "was": _stamped(moved.due_at)},
+        due_at=due_at, extensions=moved.extensions + 1,
+    )  # fmt: skip
+
+
+def notify(entry: Entry, dossier_id: int, means: str, *, seen: int | None = None) -> Dossier:
+    """Notes that the citizen was told. `means` is one of `office.dossier.MEANS`."""
+    moved, _wanted = dossier_moves.begin(entry, dossier_id, Move.NOTIFY, seen)
+    if means not in rules.MEANS:
+        raise errors.DossierReasonMissing(move=MOVE_TITLES[Move.NOTIFY], code=moved.code)
+    return dossier_moves.write(entry, moved, Move.NOTIFY, {"means": means})
+
+
+def return_result(
+    entry: Entry,
+    dossier_id: int,
+    name: str,
+    paper_shown: str,
+    *,
+    method: ReturnBy = ReturnBy.DESK,
+    tracking: str = "",
+    seen: int | None = None,
+) -> Dossier:
+    """Gives the result to a named person who showed a paper, or sends it with a number."""
+    moved, _wanted = dossier_moves.begin(entry, dossier_id, Move.RETURN_RESULT, seen)
+    if not name.strip() or (method is ReturnBy.DESK and not paper_shown.strip()):
+        raise errors.ReturnIncomplete(code=moved.code)
+    entry.conn.execute(
+        insert(dossier_return),
+        {
+            "site_id": entry.site_id,
+            "dossier_id": dossier_id,
+            "name": name,
+            "paper_shown": paper_shown,
+            "tracking": tracking,
+        },
+    )
+    dossier_moves.let_go(entry, dossier_id)
+    return dossier_moves.write(
+        entry, moved, Move.RETURN_RESULT, {"method": method.value},
+        returned_at=entry.now, return_by=method.value,
+    )  # fmt: skip
+
+
+def amend(
+    entry: Entry,
+    dossier_id: int,
+    people: dict[Role, Person] | None = None,
+    *,
+    external_code: str | None = None,
+    fee_paid: bool | None = None,
+    seen: int | None = None,
+) -> Dossier:
+    """Puts right what was entered, before the result is returned. The event names the fields."""
+    moved, _wanted = dossier_moves.begin(entry, dossier_id, Move.AMEND, seen)
+    changed: dict[str, Any] = {}
+    if external_code is not None:
+        intake.check_external(entry, external_code)
+        changed["external_code"] = external_code
+    if fee_paid is not None:
+        changed["fee_paid"] = fee_paid
+    fields = sorted(changed)
+    for role, person in (people or {}).items():
+        fields += _put_person(entry, dossier_id, role, person)
+    if not fields:
+        return moved
+    return dossier_moves.write(entry, moved, Move.AMEND, {"fields": fields}, **changed)
+
+
+def correct(entry: Entry, dossier_id: int, words: str, *, seen: int | None = None) -> Dossier:
+    """Notes a correction of a dossier that is closed. Nothing of it is changed."""
+    moved, _wanted = dossier_moves.begin(entry, dossier_id, Move.CORRECT, seen)
+    dossier_moves.need_reason(moved, Move.CORRECT, words)
+    intake.note(entry, dossier_id, Move.CORRECT, words)
+    return dossier_moves.write(entry, moved, Move.CORRECT)
+
+
+def attach(
+    entry: Entry,
+    dossier_id: int,
+    sha256: str,
+    size: int,
+    *,
+    media: str,
+    paper: int | None = None,
+    seen: int | None = None,
+) -> Dossier:
+    """Notes a file that was stored beside the database under its hash."""
+    moved, _wanted = dossier_moves.begin(entry, dossier_id, Move.ATTACH, seen)
+    entry.conn.execute(
+        insert(attachment),
+        {
+            "site_id": entry.site_id,
+            "attachment_id": entry.version,
+            "dossier_id": dossier_id,
+            "paper": paper,
+            "sha256": sha256,
+            "size": size,
+            "media": media,
+        },
+    )
+    return dossier_moves.write(
+        entry, moved, Move.ATTACH, {"sha256": sha256, "size": size, "paper": paper}
+    )
+
+
+def _end(entry: Entry, dossier_id: int, move: Move, reason: str, seen: int | None) -> Dossier:
+    """A move that closes a dossier without a result."""
+    moved, _wanted = dossier_moves.begin(entry, dossier_id, move, seen)
+    dossier_moves.need_reason(moved, move, reason)
+    number = intake.note(entry, dossier_id, move, reason, numbered=move is not Move.VOID)
+    dossier_clock.close(entry, moved)
+    dossier_moves.let_go(entry, dossier_id)
+    return dossier_moves.write(
+        entry, moved, move, {"number": number}, settled_at=entry.now, paused_since=None
+    )
+
+
+def _keep_papers(entry: Entry, dossier_id: int, papers: tuple[PaperLine, ...]) -> None:
+    entry.conn.execute(
+        update(dossier_content)
+        .where(
+            dossier_content.c.site_id == entry.site_id,
+            dossier_content.c.dossier_id == dossier_id,
+        )
+        .values(papers=dossier_rows.pack_papers(papers))
+    )
+
+
+def _put_person(entry: Entry, dossier_id: int, role: Role, person: Person) -> list[str]:
+    """Writes a person anew; answers which fields differ, by name and never by value."""
+    mine = (
+        dossier_person.c.site_id == entry.site_id,
+        dossier_person.c.dossier_id == dossier_id,
+        dossier_person.c.role == role.value,
+    )
+    row = dossier_rows.person_row(entry.site_id, dossier_id, role, person)
+    known = dossier_rows.people_of(entry.conn, entry.site_id, dossier_id).get(role)
+    if known is None:
+        entry.conn.execute(dossier_rows.INSERT_PERSON, row)
+        return [role.value]
+    names = [
+        name for name in dossier_rows.PERSON_FIELDS if getattr(known, name) != getattr(person, name)
+    ]
+    if names:
+        entry.conn.execute(update(dossier_person).where(*mine).values(**row))
+    return [f"{role.value}.{name}" for name in names]
+
+
+def _stamped(at: datetime | None) -> str | None:
+    return stamp(at) if at else None
