@@ -54,8 +54,7 @@ def due_after_pauses(
     ended = [pause for pause in pauses if pause.until is not None]
     current = first
     for restart in sorted(_of(PausePolicy.RESTART, ended), key=_end):
-        before = [pause for pause in ended if pause.since <= restart.since]
-        if _in_force(restart.since, _stopped(current, before, calendar, rules), rules):
+        if _in_force(restart.since, _stopped(current, ended, calendar, rules), rules):
             start = deadlines.effective_start(_end(restart), calendar, cutoff or rules.cutoff)
             current = deadlines.due_from(start, current.limit, calendar, rules)
     current = _stopped(current, ended, calendar, rules)

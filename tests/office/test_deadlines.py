@@ -365,6 +365,11 @@ DECEMBER_1 = datetime(2026, 12, 1, 15, tzinfo=VIETNAM)
             DECEMBER_1,
             "twice anew: 25, 26, 27, 30, 1",
         ),
+        (
+            [restart(nov(17), nov(25)), restart(nov(18), nov(20))],
+            DECEMBER_1.replace(day=2, hour=9),
+            "the paper that comes last counts: 26, 27, 30, 1, 2",
+        ),
         ([going_on(nov(17), nov(20))], nov(23), "the clock goes on"),
         ([going_on(nov(17), nov(18)), going_on(nov(19), nov(20))], nov(23), "and on"),
         (
@@ -420,6 +425,10 @@ def test_a_pause_moves_five_working_days(spans, at, why) -> None:
         (
             Limit(3, Unit.CALENDAR_DAY), [pause(nov(16, 17), nov(17, 7, 30))], RULES,
             nov(19, 17), "a night is no day",
+        ),
+        (
+            Limit(9, Unit.CALENDAR_DAY), [pause(nov(21), nov(25))], RULES,
+            nov(27, 17), "the 25th and 2 days: asked for on a Saturday, which counts as Monday",
         ),
         (
             Limit(10, Unit.CALENDAR_DAY), [pause(nov(17), nov(18)), pause(nov(19), nov(20))],
