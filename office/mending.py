@@ -55,8 +55,16 @@ def _from_percent(found: re.Match[str]) -> str:
 
 
 def mended(fields: tuple[str, ...]) -> tuple[str, ...]:
-    """The fields of one card with a wrong code page undone."""
-    return tuple(unicodedata.normalize("NFC", _through_code_page("\0".join(fields))).split("\0"))
+    """UTF-8 that was read byte by byte, `TrÆ°Æ¡ng`, put together again if all fields fit."""
+    if all(field.isascii() for field in fields):
+        return fields
+    for page in _CODE_PAGES:
+        try:
+            whole = tuple(_bytes_of(field, page).decode() for field in fields)
+        except UnicodeDecodeError:
+            continue
+        return tuple(unicodedata.normalize("NFC", field) for field in whole)
+    return fields
 
 
 def _from_decimals(found: re.Match[str]) -> str:
@@ -85,21 +93,12 @@ def _joint(before: str, letter: str, spaced: bool) -> str:
     return "" if base.lower() == _HORNED_PAIR else _DOUBTFUL_JOINT
 
 
-def _through_code_page(text: str) -> str:
-    """UTF-8 that was read byte by byte, `TrÆ°Æ¡ng`, put together again if all of it fits."""
-    if text.isascii():
-        return text
-    for page in _CODE_PAGES:
-        raw = b"".join(_byte_of(letter, page) for letter in text)
-        try:
-            return raw.decode()
-        except UnicodeDecodeError:
-            continue
-    return text
+def _bytes_of(text: str, page: str) -> bytes:
+    """The bytes a code page shows as `text`; what it cannot show makes the whole no UTF-8."""
+    return b"".join(_byte_of(letter, page) for letter in text)
 
 
 def _byte_of(letter: str, page: str) -> bytes:
-    """The byte a code page shows as `letter`; what it cannot show makes the whole no UTF-8."""
     try:
         return letter.encode(page)
     except UnicodeEncodeError:
@@ -111,8 +110,8 @@ def has_lost_letters(text: str) -> bool:
     """Whether signs stand where letters were, or the bytes of letters still lie open."""
     if _LOST.search(text) or _DECIMALS.search(text) or _ENTITY.search(text):
         return True
-    raw = b"".join(_byte_of(letter, "cp1252") for letter in text)
-    return b"\xff" not in raw and len(_UTF8_BYTES.findall(raw)) > 0
+    words = (_bytes_of(word, "cp1252") for word in text.split())
+    return any(b"\xff" not in word and _UTF8_BYTES.search(word) for word in words)
 
 
 def caps_lock_undone(texts: tuple[str, ...]) -> tuple[str, ...]:
