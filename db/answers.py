@@ -7,14 +7,24 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
-from db import rows
+from db import dossier_rows, rows
 from db.records import Day, Shift
 from db.tables import event, officer, shift
+from office.dossier import Dossier, DossierState, Move
 from office.ticket import Kind, State, Ticket
 
-_BY_KEY = select(event.c.kind, event.c.subject, event.c.detail).where(
+_BY_KEY = select(event.c.kind, event.c.subject, event.c.version, event.c.detail).where(
     event.c.site_id == bindparam("b_site"), event.c.op_key == bindparam("b_key")
 )
+
+_MOVES = frozenset(Move)
+# Commands that answer a number, and under which name their event has it.
+_COUNTED = {
+    Kind.WRONG_SECRET: "failed",
+    Kind.LOAD: "procedures",
+    Kind.CALENDAR: "days",
+    Kind.CONFIRM_YEAR: "days",
+}
 
 _SHIFT = (
     select(shift.c.shift_id, shift.c.login, officer.c.name, shift.c.counter_id, shift.c.opened_at)
@@ -39,15 +49,15 @@ def answer_to(conn: Connection, site_id: str, op_key: str) -> Ticket | None:
 
 def _answer(conn: Connection, site_id: str, row: Row[Any], detail: dict[str, Any]) -> Any:
     """What each kind of command answers, from its event and the rows it made."""
+    if row.kind in _MOVES:
+        return _dossier_then(conn, site_id, row, detail)
     match Kind(row.kind):
         case Kind.OPEN_DAY | Kind.CLOSE_DAY:
             return _day(row.kind, detail)
         case Kind.SIGN_IN:
             return _shift(conn, site_id, row.subject)
-        case Kind.WRONG_SECRET:
-            return detail["failed"]
-        case Kind.LOAD:
-            return detail["procedures"]
+        case Kind.WRONG_SECRET | Kind.LOAD | Kind.CALENDAR | Kind.CONFIRM_YEAR as kind:
+            return detail[_COUNTED[kind]]
         case Kind.SIGN_OUT:
             return None
         case _:
@@ -73,3 +83,14 @@ def _ticket_then(
     return replace(
         rows.ticket_of(row), state=State(detail["state"]), counter_id=detail.get("counter")
     )
+
+
+def _dossier_then(
+    conn: Connection, site_id: str, row: Row[Any], detail: dict[str, Any]
+) -> Dossier | None:
+    bound = {"b_site": site_id, "b_dossier": row.subject}
+    now = conn.execute(dossier_rows.ONE, bound).first()
+    if now is None:
+        return None
+    state = DossierState(detail["state"])
+    return replace(dossier_rows.dossier_of(now), state=state, version=row.version)

@@ -11,6 +11,7 @@ from db.dossier_tables import dossier, holding, procedure_edition
 from db.entry import Entry
 from office import dossier as rules
 from office import errors
+from office.deadlines import Standing
 from office.dossier import DESK, DESK_MAY, DESK_ONLY, MOVE_TITLES, Dossier, Move, ReturnBy
 from office.history import stamp
 from office.procedure import Procedure

@@ -362,5 +362,9 @@ def _record(entry: Entry, move: Move, made: Dossier, edition: Edition, **more: o
         ticket=made.ticket_id,
         counter=made.counter_id,
         fee=made.fee_vnd,
+        fee_paid=made.fee_paid,
+        external=made.external_code,
+        return_by=made.return_by.value,
+        sets=made.sets,
         **more,
     )

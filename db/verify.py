@@ -8,10 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from db.tables import event, site, ticket
+from db.verify_dossiers import DossierReplay
+from office.dossier import Move
 from office.history import FIELDS, GENESIS, chain, stamp
 from office.ticket import AT_DESK, MOVES, Kind, State
 
 MOST_FAULTS = 100
+_MOVES = frozenset(Move)
 # What a move leaves on the ticket besides its state; an undo takes it away again.
 TIMES = {
     Kind.CALL: "called_at",
@@ -39,6 +42,7 @@ class Report:
 
     events: int
     tickets: int
+    dossiers: int = 0
     faults: tuple[str, ...]
 
 
@@ -81,6 +85,7 @@ class _Replayed:
 @dataclass(slots=True)
 class _Replay:
     tickets: dict[int, _Replayed] = field(default_factory=dict)
+    dossiers: DossierReplay = field(default_factory=DossierReplay)
     faults: list[str] = field(default_factory=list)
     business_date: str | None = None
 
@@ -90,6 +95,9 @@ class _Replay:
     def follow(self, row: Row[Any]) -> None:
         """Applies one event to the tickets as they stood before it."""
         detail = json.loads(row.detail)
+        if row.kind in _MOVES:
+            self.faults += self.dossiers.follow(row, Move(row.kind), detail)
+            return
         kind = Kind(row.kind)
         if kind is Kind.ISSUE:
             self._issue(row, detail)
@@ -167,7 +175,14 @@ def verify(conn: Connection, site_id: str) -> Report:
     if stored != expected - 1:
         replay.faults.append(f"sổ ghi {stored} sự kiện nhưng chỉ có {expected - 1}")
     tickets = _compare(conn, site_id, replay)
-    return Report(events=expected - 1, tickets=tickets, faults=tuple(replay.faults[:MOST_FAULTS]))
+    dossiers, wrong = replay.dossiers.compare(conn, site_id)
+    replay.faults += wrong
+    return Report(
+        events=expected - 1,
+        tickets=tickets,
+        dossiers=dossiers,
+        faults=tuple(replay.faults[:MOST_FAULTS]),
+    )
 
 
 def _fields(row: Row[Any]) -> dict[str, object]:
