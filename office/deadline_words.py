@@ -45,6 +45,23 @@ def in_words(due: Due, language: str = VIETNAMESE) -> str:
     return text("{limit}, đã trừ {days}", language).format(limit=limit, days=_spans(days))
 
 
+def stopped_in_words(
+    stopped: int, limit: Limit, calendar: WorkCalendar, language: str = VIETNAMESE
+) -> str:
+    """What pauses took (`Due.stopped`, `pauses.covered`): `5 ngày`, `2 ngày làm việc 1 giờ`."""
+    if not limit.in_working_time:
+        return text(_LIMITS[Unit.CALENDAR_DAY], language).format(count=stopped)
+    days, rest = divmod(stopped, worktime.day_length(calendar))
+    hours, minutes = divmod(rest, 60)
+    units = (
+        (days, _LIMITS[Unit.WORKING_DAY]),
+        (hours, N_("{count} giờ")),
+        (minutes, N_("{count} phút")),
+    )
+    said = [text(unit, language).format(count=count) for count, unit in units if count]
+    return " ".join(said) or text(N_("{count} phút"), language).format(count=0)
+
+
 def left_in_words(
     now: datetime,
     due: Due,

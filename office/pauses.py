@@ -75,7 +75,9 @@ def put_off(due_at: datetime, spans: Iterable[Pause], calendar: WorkCalendar) ->
         for each in spans
         if each.policy is not PausePolicy.CONTINUE and each.until is not None
     )
-    return worktime.later(calendar, worktime.local(due_at), minutes) if minutes else due_at
+    if not minutes:
+        return due_at
+    return worktime.later(calendar, deadlines.effective_start(due_at, calendar), minutes)
 
 
 def covered(since: datetime, until: datetime, limit: Limit, calendar: WorkCalendar) -> int:

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from itertools import accumulate
@@ -15,10 +15,9 @@ from pathlib import Path
 
 from office import dates
 from office.entries import Source, in_words, strange
-from office.profile import Session
+from office.profile import WORKING_HOURS, Session
 
 BUNDLED = Path(__file__).resolve().parent.parent / "assets" / "calendar" / "vietnam.csv"
-OFFICE_HOURS = (Session(time(7, 30), time(11, 30)), Session(time(13, 30), time(17, 0)))
 MONDAY_TO_FRIDAY = frozenset(range(5))
 COLUMNS = ("date", "kind", "title", "source")
 LONGEST = 200  # letters of a title or source
@@ -58,7 +57,7 @@ class WorkCalendar:
     """
 
     days: Mapping[date, MarkedDay] = field(default_factory=dict)
-    sessions: tuple[Session, ...] = OFFICE_HOURS
+    sessions: tuple[Session, ...] = WORKING_HOURS
     weekdays: frozenset[int] = MONDAY_TO_FRIDAY
     confirmed: frozenset[int] = frozenset()
     swap_work_counts: bool = True

@@ -9,7 +9,7 @@ from office import deadline_words, deadlines, pauses, workdays, worktime
 from office.deadlines import DeadlineRules, Due, Limit, Running, Standing
 from office.pauses import Pause
 from office.procedure import Channel, ChannelLimit, PausePolicy, Unit
-from office.profile import VIETNAM, EndRule, Session, SettleRule
+from office.profile import VIETNAM, WORKING_HOURS, EndRule, Session, SettleRule
 from office.workdays import DayKind, MarkedDay, WorkCalendar
 from tests.office.deadline_rows import ROWS
 
@@ -463,6 +463,21 @@ def test_what_a_pause_took_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stopped", "limit", "words"),
+    [
+        (5, Limit(15, Unit.CALENDAR_DAY), "5 ngày"),
+        (5, Limit(1, Unit.MONTH), "5 ngày"),
+        (450, days(5), "1 ngày làm việc"),  # 7.5 hours
+        (2 * 450 + 61, days(5), "2 ngày làm việc 1 giờ 1 phút"),
+        (120, Limit(8, Unit.HOUR), "2 giờ"),
+        (0, days(5), "0 phút"),
+    ],
+)
+def test_what_a_pause_took_is_told_in_words(stopped, limit, words) -> None:
+    assert deadline_words.stopped_in_words(stopped, limit, CALENDAR) == words
+
+
+@pytest.mark.parametrize(
     ("spans", "running"),
     [
         ([pause(nov(18), None)], False),
@@ -487,6 +502,22 @@ def test_a_clock_that_stands_is_not_told_as_late() -> None:
     assert deadline_words.left_in_words(nov(30), due, CALENDAR) == "đang dừng tính thời hạn"
 
 
+@pytest.mark.parametrize(
+    ("due_at", "spans", "later"),
+    [
+        (nov(26), [], nov(26)),
+        (nov(26), [pause(nov(18), nov(19))], nov(27)),
+        (nov(26), [restart(nov(18), nov(19))], nov(27)),
+        (nov(26), [going_on(nov(18), nov(19)), pause(nov(20), None)], nov(26)),
+        (nov(22, 10), [pause(nov(18, 17), nov(19, 7))], nov(22, 10)),  # no time: left as it was
+        (nov(22, 10), [pause(nov(18, 9), nov(18, 10))], nov(23, 8, 30)),  # a Sunday, by hand
+        (nov(20, 23, 59), [pause(nov(18), nov(19))], nov(23, 17)),  # Monday's whole day
+    ],
+)
+def test_a_date_set_by_hand_is_put_off_by_working_time(due_at, spans, later) -> None:
+    assert pauses.put_off(due_at, spans, CALENDAR) == later
+
+
 def test_a_pause_that_ends_before_it_begins_is_a_bug() -> None:
     with pytest.raises(ValueError, match="before it begins"):
         pause(nov(18), nov(17))
@@ -509,7 +540,7 @@ RULES_OF_OFFICES = st.builds(
 WHOLE_DAY = (Session(time(0), time(23, 59)),)
 HOURS = st.sampled_from(
     [
-        workdays.OFFICE_HOURS,
+        WORKING_HOURS,
         (Session(time(7), time(11, 30)), Session(time(13, 30), time(17))),
         (Session(time(8), time(11)),),
         WHOLE_DAY,
