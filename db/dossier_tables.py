@@ -20,6 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.types import TypeEngine
 
 from db.tables import Instant, metadata
 from office.dossier import OPEN, DossierState, Role
@@ -28,8 +29,10 @@ _OPEN = text("state IN ({})".format(", ".join(f"'{each}'" for each in OPEN)))
 _OF_DOSSIER = ["site_id", "dossier_id"]
 _DOSSIER = ["dossier.site_id", "dossier.dossier_id"]
 
+
 # Sorted by bytes on PostgreSQL too, so that a prefix is a range and both engines use the index.
-KEY = String(200).with_variant(String(200, collation="C"), "postgresql")
+def _key(length: int) -> TypeEngine[str]:
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
 
 
 def _one_of(column: str, values: type[DossierState] | type[Role], name: str) -> CheckConstraint:
@@ -100,9 +103,9 @@ dossier = Table(
     metadata,
     Column("site_id", String(40), nullable=False),
     Column("dossier_id", BigInteger, nullable=False),
-    Column("code", String(48), nullable=False),
+    Column("code", _key(48), nullable=False),
     Column("lookup", String(8), nullable=False),
-    Column("external_code", String(48), nullable=False),
+    Column("external_code", _key(48), nullable=False),
     Column("procedure_code", String(40), nullable=False),
     Column("edition", String(16), nullable=False),
     Column("title", Text, nullable=False),
@@ -188,13 +191,13 @@ dossier_person = Table(
     Column("role", String(10), nullable=False),
     Column("kind", String(12), nullable=False),
     Column("name", String(200), nullable=False),
-    Column("name_key", KEY, nullable=False),
-    Column("given_key", KEY, nullable=False),
-    Column("id_number", String(20), nullable=False),
+    Column("name_key", _key(200), nullable=False),
+    Column("given_key", _key(200), nullable=False),
+    Column("id_number", _key(20), nullable=False),
     Column("born", String(10), nullable=False),
     Column("sex", String(6)),
     Column("address", Text, nullable=False),
-    Column("phone", String(20), nullable=False),
+    Column("phone", _key(20), nullable=False),
     Column("email", String(120), nullable=False),
     PrimaryKeyConstraint("site_id", "dossier_id", "role"),
     ForeignKeyConstraint(_OF_DOSSIER, _DOSSIER),

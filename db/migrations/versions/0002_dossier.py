@@ -9,7 +9,12 @@ branch_labels = None
 depends_on = None
 
 INSTANT = sa.DateTime(timezone=True).with_variant(sa.String(27), "sqlite")
-KEY = sa.String(200).with_variant(sa.String(200, collation="C"), "postgresql")
+
+
+def key(length: int) -> sa.types.TypeEngine[str]:
+    """Sorted by bytes on PostgreSQL too: a prefix is then a range of the index."""
+    return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")
+
 
 OPEN = sa.text("state IN ('received', 'in_process', 'awaiting_supplement', 'awaiting_finance')")
 
@@ -39,9 +44,9 @@ def upgrade() -> None:
         "dossier",
         sa.Column("site_id", sa.String(length=40), nullable=False),
         sa.Column("dossier_id", sa.BigInteger(), nullable=False),
-        sa.Column("code", sa.String(length=48), nullable=False),
+        sa.Column("code", key(48), nullable=False),
         sa.Column("lookup", sa.String(length=8), nullable=False),
-        sa.Column("external_code", sa.String(length=48), nullable=False),
+        sa.Column("external_code", key(48), nullable=False),
         sa.Column("procedure_code", sa.String(length=40), nullable=False),
         sa.Column("edition", sa.String(length=16), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -226,13 +231,13 @@ def upgrade() -> None:
         sa.Column("role", sa.String(length=10), nullable=False),
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("name_key", KEY, nullable=False),
-        sa.Column("given_key", KEY, nullable=False),
-        sa.Column("id_number", sa.String(length=20), nullable=False),
+        sa.Column("name_key", key(200), nullable=False),
+        sa.Column("given_key", key(200), nullable=False),
+        sa.Column("id_number", key(20), nullable=False),
         sa.Column("born", sa.String(length=10), nullable=False),
         sa.Column("sex", sa.String(length=6), nullable=True),
         sa.Column("address", sa.Text(), nullable=False),
-        sa.Column("phone", sa.String(length=20), nullable=False),
+        sa.Column("phone", key(20), nullable=False),
         sa.Column("email", sa.String(length=120), nullable=False),
         sa.CheckConstraint(
             "role IN ('submitter', 'owner', 'fetcher')", name="dossier_person_role_known"
