@@ -23,29 +23,34 @@ _YEARS = (
 def calendar_of(conn: Connection, site_id: str, rules: DossierRules) -> WorkCalendar:
     """The office's working calendar: the bundled table, with the years it has edited instead."""
     stored = conn.execute(_YEARS, {"b_site": site_id}).all()
-    return _calendar(
-        tuple((row.year, row.days, bool(row.confirmed_by)) for row in stored), rules.hours
-    )
+    years = tuple((row.year, row.days, bool(row.confirmed_by)) for row in stored)
+    return _calendar(years, rules.hours, rules.make_up_days)
 
 
 @lru_cache(maxsize=4)
 def _calendar(
-    stored: tuple[tuple[int, str, bool], ...], hours: tuple[Session, ...]
+    stored: tuple[tuple[int, str, bool], ...], hours: tuple[Session, ...], make_up_days: bool
 ) -> WorkCalendar:
     own = {year for year, _days, _confirmed in stored}
     days = [each for each in workdays.bundled_days() if each.day.year not in own]
     for year, text, _confirmed in stored:
         days += workdays.parse_days(text, str(year))
     confirmed = frozenset(year for year, _days, done in stored if done)
-    return WorkCalendar(workdays.by_day(days), sessions=hours, confirmed=confirmed)
+    return WorkCalendar(
+        workdays.by_day(days),
+        sessions=hours,
+        confirmed=confirmed,
+        swap_work_counts=make_up_days,
+    )
 
 
 def deadline_rules(rules: DossierRules) -> DeadlineRules:
     """The office's decisions as `office.deadlines` wants them."""
     return DeadlineRules(
         end=rules.end,
+        calendar_end=rules.calendar_end,
         settle=rules.settle,
-        hours_per_day=rules.hours_per_day,
+        hours_per_day=rules.hours_per_day or None,
         soon=rules.due_soon_days,
     )
 

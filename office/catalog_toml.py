@@ -90,13 +90,15 @@ def _rules(entry: Entry) -> Rules:
 
 def _dossier(entry: Entry) -> DossierRules:
     plain = DossierRules()
+    more = ("due_soon_days", "sms")
     choices = {
         "code_source": CodeSource,
         "end": EndRule,
+        "calendar_end": EndRule,
         "settle": SettleRule,
     }
     entry.only(
-        ("unit_code", "place", "forms", "hours", "hours_per_day", "due_soon_days", "sms", *choices)
+        ("unit_code", "place", "forms", "hours", "hours_per_day", "make_up_days", *more, *choices)
     )
     chosen = {}
     for key, values in choices.items():
@@ -111,9 +113,11 @@ def _dossier(entry: Entry) -> DossierRules:
         place=entry.text("place", ""),
         forms=entry.text("forms", "", pattern=FORMS, hint=FORMS_HINT),
         end=EndRule(chosen["end"]),
+        calendar_end=EndRule(chosen["calendar_end"]),
         settle=SettleRule(chosen["settle"]),
         hours=_sessions(entry, "hours") or plain.hours,
-        hours_per_day=entry.number("hours_per_day", plain.hours_per_day, 1, 24),
+        hours_per_day=entry.number("hours_per_day", plain.hours_per_day, 0, 24),
+        make_up_days=entry.flag("make_up_days", plain.make_up_days),
         due_soon_days=entry.number("due_soon_days", plain.due_soon_days, 0, 30),
         sms=entry.flag("sms", plain.sms),
     )

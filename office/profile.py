@@ -63,8 +63,10 @@ class DossierRules:
 
     `unit_code` is the office's identifier in dossier codes; `code_source` external leaves the
     official code to the province's system. `forms` forces a set of forms ("" goes by the day).
-    `hours` are those of a working day in which limits run, `hours_per_day` what a limit's "day"
-    of hours is; with `due_soon_days` working days left a dossier is "due soon".
+    `end` is for limits in working days, `calendar_end` for days and months. `hours` are those of
+    a working day in which limits run, `hours_per_day` what a limit's "day" of hours is (0: hours
+    run through the real sessions). `make_up_days` counts a worked Saturday as a working day. With
+    `due_soon_days` working days left a dossier is "due soon".
     """
 
     unit_code: str = "H99.01"
@@ -72,9 +74,11 @@ class DossierRules:
     place: str = ""
     forms: str = ""
     end: EndRule = EndRule.SAME_CLOCK
+    calendar_end: EndRule = EndRule.END_OF_DAY
     settle: SettleRule = SettleRule.BY_DATE
     hours: tuple[Session, ...] = WORKING_HOURS
     hours_per_day: int = 8
+    make_up_days: bool = True
     due_soon_days: int = 2
     sms: bool = False
 
