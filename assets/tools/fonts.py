@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 NOTO = Path("/usr/share/fonts/truetype/noto")
 LIBERATION = Path("/usr/share/fonts/truetype/liberation2")
@@ -31,8 +33,8 @@ def cut(source: Path, target: Path, *options: str) -> None:
     )  # fmt: skip
 
 
-def rename(path: Path, style: str) -> None:
-    """Gives a serif font its own name; copyright and licence stay as they are."""
+def make_own(path: Path, style: str) -> None:
+    """Gives a serif font its own name (copyright and licence stay), and a box for what it lacks."""
     own = {1: SERIF, 4: f"{SERIF} {style}", 6: f"{SERIF.replace(' ', '')}-{style}"}
     with TTFont(path) as font:
         names = font["name"]
@@ -40,7 +42,19 @@ def rename(path: Path, style: str) -> None:
             names.removeNames(nameID=number)
         for record in names.names:
             record.string = own.get(record.nameID, record.string)
+        font["glyf"][".notdef"] = _box()
         font.save(path)
+
+
+def _box() -> Glyph:
+    """A frame a capital's height high, for an em of 2048."""
+    pen = TTGlyphPen(None)
+    for left, foot, right, top in ((150, 0, 1450, 1340), (1370, 80, 230, 1260)):
+        pen.moveTo((left, foot))
+        for corner in ((left, top), (right, top), (right, foot)):
+            pen.lineTo(corner)
+        pen.closePath()
+    return pen.glyph()
 
 
 def make_all(noto: Path, liberation: Path) -> None:
@@ -50,7 +64,7 @@ def make_all(noto: Path, liberation: Path) -> None:
     for style in ("Regular", "Bold", "Italic", "BoldItalic"):
         target = TARGET / f"MotCuaSerif-{style}.ttf"
         cut(liberation / f"LiberationSerif-{style}.ttf", target, "--no-hinting")
-        rename(target, style)
+        make_own(target, style)
 
 
 if __name__ == "__main__":
