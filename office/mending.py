@@ -89,6 +89,8 @@ def _joint(before: str, letter: str, spaced: bool) -> str:
     """What a space between two letters is, when letters have spaces inside as well or not."""
     if not spaced or (before.islower() and letter.isupper()):
         return " "
+    if before in "đĐ":  # ends no syllable
+        return ""
     base = unicodedata.normalize("NFD", before)[:2] + unicodedata.normalize("NFD", letter)[:2]
     return "" if base.lower() == _HORNED_PAIR else _DOUBTFUL_JOINT
 

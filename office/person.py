@@ -58,7 +58,7 @@ def clean_person(person: Person) -> Person:
     return replace(
         person,
         name=clean_text(person.name, NAME_MOST),
-        id_number=clean_text(person.id_number, 20),
+        id_number=clean_text(person.id_number, 20).replace(" ", ""),
         born=clean_text(person.born, 10),
         address=clean_text(person.address, TEXT_MOST),
         phone=clean_text(person.phone, 20),

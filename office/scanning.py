@@ -16,7 +16,7 @@ AT_LEAST = 8  # letters of the shortest scan
 VARIED = 4  # different letters in it: a key that is kept down repeats fast, but only itself
 SURE = 5  # letters without a gap after which nobody can be typing
 PATIENCE = 5  # gaps that a sure scan may pause: a radio link, a busy machine
-MOST = 4000
+MOST = 4000  # bytes of a record; no card has as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,6 @@ class Burst(Generic[K]):
             return Answer(hold=False, give_back=late)
         self._scanned_ms = None
         self._held.append((text, key))
-        if len(self._held) > MOST:
-            return Answer(hold=True, give_back=late + self._give_back())
         return Answer(hold=True, give_back=late)
 
     def enter(self, at_ms: int) -> Answer[K]:

@@ -71,6 +71,29 @@ def test_one_wrong_missing_or_added_letter_still_finds(index, typed) -> None:
     assert len(missed) <= len(slips) // 10, missed
 
 
+def test_a_slip_in_a_short_word_is_understood() -> None:
+    entries = [
+        Entry(key="birth", code="", title="Khai sinh"),
+        Entry(key="marriage", code="", title="Kết hôn"),
+    ]
+
+    assert Index(entries).find("hpn") == ("marriage",)
+    assert Index(entries).find("hpn", most=1, frequent={"birth": 9}) == ("marriage",)
+    exact = Entry(key="exact", code="", title="Mẫu HPN")
+    assert Index([*entries, exact]).find("hpn") == ("exact", "marriage")
+
+
+@pytest.mark.parametrize("query", ["sin", "sinh", "dk"])
+def test_the_start_of_a_word_or_a_title_goes_before_its_middle(query) -> None:
+    entries = [
+        Entry(key="middle", code="", title="Bàsinh"),
+        Entry(key="middle too", code="", title="Xin đăng kí"),
+        Entry(key="start", code="", title="Đăng ký khai sinh cho trẻ em ở xa"),
+    ]
+
+    assert Index(entries).find(query)[0] == "start"
+
+
 def test_each_shipped_procedure_is_found_by_its_own_names_and_code(index) -> None:
     known = presets()
     for entry in known:
@@ -103,12 +126,12 @@ def test_without_a_query_the_frequent_ones_are_the_answer(index) -> None:
 def test_a_new_officer_sees_what_is_usual() -> None:
     entries = [
         Entry(key="a", code="1", title="Một"),
-        Entry(key="b", code="2", title="Hai", weight=1),
-        Entry(key="c", code="3", title="Ba", weight=5),
+        Entry(key="b", code="2", title="Hai", weight=5),
+        Entry(key="c", code="3", title="Ba", weight=1),
     ]
 
-    assert Index(entries).find("") == ("c", "b")
-    assert Index(entries).find("", frequent={"a": 1}) == ("a", "c", "b")
+    assert Index(entries).find("") == ("b", "c")
+    assert Index(entries).find("", frequent={"a": 1}) == ("a", "b", "c")
 
 
 def test_the_accents_that_were_typed_decide_between_words() -> None:
@@ -127,4 +150,5 @@ def test_no_more_than_asked_for_and_none_twice(index) -> None:
 
     assert len(found) == len(set(found)) == 20
     assert index.find("zzzz") == ()
+    assert index.find("khaixyzw") == ()
     assert Index([]).find("khai") == ()

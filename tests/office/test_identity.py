@@ -1,6 +1,7 @@
+import re
 import unicodedata
 import urllib.parse
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -88,6 +89,9 @@ UNHARMED = {
     "twice in two lines": lambda text: text + "\r\n" + text + "\r\n",
     "decimals with spaces": lambda text: accents(
         text, lambda letter: " ".join(f"{byte:04}" for byte in letter.encode())
+    ),
+    "decimals with spaces between all": lambda text: re.sub(
+        r"[^\x00-\x7f]+", lambda run: " ".join(f"{byte:04}" for byte in run[0].encode()), text
     ),
     "decimals": lambda text: accents(
         text, lambda letter: "".join(f"{byte:04}" for byte in letter.encode())
@@ -201,6 +205,7 @@ def digits(card: CardReading) -> tuple[object, ...]:
         ("Trầnế Thị Bình", "Trầnế"),
         ("Trần Thị Ngòc", "Ngòc"),
         ("LÃª Minh Châu", "LÃª"),
+        ("Trần Thị Hòá", "Hòá"),
     ],
 )
 def test_a_word_that_no_name_has_is_marked(name, word) -> None:
@@ -254,6 +259,12 @@ def test_older_people_have_a_year_for_a_birth_date(written, born) -> None:
     assert read.doubts == ()
 
 
+def test_an_old_number_of_twelve_digits_is_not_another_card() -> None:
+    read = read_card(BINH_TEXT.replace("||", "|012345678901|"))
+
+    assert read == replace(BINH, old_number="012345678901")
+
+
 def test_of_two_readings_of_one_card_the_better_one_counts() -> None:
     harmed = BINH_TEXT.replace("Bình", "B?nh")
 
@@ -287,11 +298,13 @@ def test_two_cards_in_one_burst_are_said_and_not_mixed(scan) -> None:
         ("https://mau.vn/123456789012?a=1|b|c|d|e", NOT_A_CARD),
         ("8934588012228", NOT_A_CARD),
         ("079301000025", NOT_A_CARD),
+        ("GD797932456789|4e677579|01/01/1990|1|Mẫu|79 - 001|01/01/2025|-|01/01/2025", NOT_A_CARD),
         ("GD4797932456789|4e677579|01/01/1990|1|Mẫu|79 - 001|01/01/2025|-|01/01/2025", NOT_A_CARD),
         ("x" * 100_000, NOT_A_CARD),
         (AN_TEXT * 100, NOT_A_CARD),
         (AN_TEXT[:38], INCOMPLETE),
         ("001099000018|||||||", INCOMPLETE),
+        ("079301000025||Trần Thị Bình|02032001|", INCOMPLETE),
         ("đđ\u0323đ\u0323\u0323đđđăô|đăâêôphải|Trần Thị Bình", OTHER_KEYBOARD),
         ('àèç"à&ààààé(||Tràn Thi Binh|àéà"éàà&', OTHER_KEYBOARD),
     ],
@@ -333,6 +346,47 @@ def test_decimals_are_read_where_they_are_whole(decimals, name, marked) -> None:
     assert isinstance(read, CardReading)
     assert read.person.name == name
     assert ("name" in {doubt.field for doubt in read.doubts}) is marked
+
+
+def test_a_joint_in_the_address_that_nobody_can_tell_is_marked() -> None:
+    read = read_card(BINH_TEXT.replace("Tổ 2,", "x0195 0163 0225 0186 0165p,"))
+
+    assert isinstance(read, CardReading)
+    assert read.person.address.startswith("xãấp,")
+    assert [doubt.field for doubt in read.doubts] == ["address"]
+
+
+def test_a_card_without_one_accent_is_marked_though_its_words_exist() -> None:
+    scan = "079301000025||Cao Minh Chau|02032001|Nu|To 2, Phuong Mau, TP Ho Chi Minh|10062022"
+
+    for text in (scan, scan.replace("Nu", "Nữ"), scan.replace("Phuong Mau", "Phường Mẫu")):
+        read = read_card(text)
+        assert isinstance(read, CardReading)
+        assert "name" in {doubt.field for doubt in read.doubts}
+
+
+def test_bytes_of_the_vietnamese_code_page_are_read_and_marked() -> None:
+    apart = (("ầ", "â\u0300"), ("ị", "i\u0323"), ("ì", "i\u0300"), ("ữ", "ư\u0303"),
+             ("ổ", "ô\u0309"), ("ờ", "ơ\u0300"), ("ẫ", "â\u0303"), ("ố", "ô\u0301"),
+             ("ồ", "ô\u0300"), ("í", "i\u0301"))  # fmt: skip
+    text = BINH_TEXT
+    for whole, parts in apart:
+        text = text.replace(whole, parts)
+    read = read_card(text.encode("cp1258"))
+
+    assert isinstance(read, CardReading)
+    assert read.person == BINH.person
+    assert [doubt.field for doubt in read.doubts] == ["name", "address"]
+
+
+def test_holes_in_a_name_stay_to_be_seen_and_are_told_as_such() -> None:
+    read = read_card(AN_TEXT.encode().replace(b"\xe1", b""))
+
+    assert isinstance(read, CardReading)
+    assert read.person.name == "Nguy\ufffd\ufffdn Văn An"
+    marked = read_card(BINH_TEXT.replace("Bình", "B?nh"))
+    assert isinstance(marked, CardReading)
+    assert marked.doubts[0].message().startswith("Dấu trong họ tên có thể bị sai")
 
 
 def test_nothing_of_the_scan_is_kept_or_shown() -> None:

@@ -227,6 +227,7 @@ def test_a_person_is_clean_before_it_is_stored() -> None:
     clean = clean_person(dirty)
 
     assert clean.name == "Trần Thị Bình"
+    assert clean_person(but(id_number="079 301 000 025")).id_number == "079301000025"
     assert clean.phone == "0901234678"
     assert len(clean.address) <= 300
     assert clean.sex is Sex.FEMALE

@@ -184,6 +184,14 @@ def test_a_flood_of_keys_is_given_back_whole() -> None:
     assert field.rest().text == "0123456789" * 500
 
 
+def test_an_enter_after_a_pause_ends_no_scan_even_if_no_timer_looked() -> None:
+    burst: Burst[str] = Burst()
+    for n, letter in enumerate("0123456789"):
+        burst.key(letter, n, letter)
+
+    assert burst.enter(9 + 150) == Answer(hold=False, give_back=tuple("0123456789"))
+
+
 def test_a_scan_does_not_show_in_an_answer() -> None:
     assert "0793" not in repr(Answer(hold=True, scan=CARD))
 
