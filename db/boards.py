@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, literal_column, select, text
 
-from db import catalog, devices, line, pace, rows
+from db import catalog, devices, intake, line, pace, rows
+from db.dossier_tables import dossier, ticket_purpose
 from db.records import (
     WALL_CALLS,
     Announcement,
@@ -24,7 +25,16 @@ from db.records import (
     WaitingTicket,
     WallBoard,
 )
-from db.tables import CALL_KINDS, event, number_series, officer, shift, site, ticket
+from db.tables import (
+    CALL_KINDS,
+    event,
+    number_series,
+    officer,
+    procedure,
+    shift,
+    site,
+    ticket,
+)
 from office import errors, ordering, proof
 from office.ordering import Ratio
 from office.profile import Service
@@ -46,11 +56,13 @@ def kiosk_board(conn: Connection, site_id: str, *, now: datetime) -> KioskBoard:
     services = catalog.services_of(conn, site_id)
     waiting = _waiting_by_service(conn, site_id)
     issued = _numbers_today(conn, site_id, day)
+    only = _only_procedures(conn, site_id)
     tiles = tuple(
         KioskService(
             service=services[name],
             waiting=waiting.get(name, 0),
             full=_is_full(services[name], issued),
+            only_procedure=only.get(name),
         )
         for name in catalog.active_services(conn, site_id)
     )
@@ -107,6 +119,7 @@ def counter_board(
     here = [each for each in done if each.counter_id == counter_id]
     last = max(here, key=lambda each: each.ended_at, default=None)
     served = [each.served_for for each in here]
+    known = _purposes(conn, site_id, day)
     return CounterBoard(
         version=version,
         office=office,
@@ -120,15 +133,14 @@ def counter_board(
         ),
         officer_login=mine.login if mine else None,
         officer_name=mine.name if mine else None,
-        desk=_desk_ticket(desk, services, done),
+        desk=_desk_ticket(desk, services, done, known),
         waiting=tuple(
-            WaitingTicket(ticket=each, service=services[each.service_id], next_up=place == 0)
+            _waiting_ticket(each, services, known, next_up=place == 0)
             for place, each in enumerate(waiting)
         ),
         waiting_priority=sum(each.lane is Lane.PRIORITY for each in waiting),
         missed=tuple(
-            WaitingTicket(ticket=each, service=services[each.service_id], next_up=False)
-            for each in _missed(conn, site_id, day)
+            _waiting_ticket(each, services, known) for each in _missed(conn, site_id, day)
         ),
         others=_others(conn, site_id, counter_id, sitting, now),
         undoable=_undoable(conn, site_id, counter_id, version, now),
@@ -223,8 +235,74 @@ def _at_desks(conn: Connection, site_id: str) -> dict[int, Ticket]:
     return {each.counter_id: each for each in tickets if each.counter_id is not None}
 
 
+def _only_procedures(conn: Connection, site_id: str) -> dict[str, str]:
+    """The procedure of each service that has exactly one."""
+    found = conn.execute(
+        select(procedure.c.service_id, func.min(procedure.c.code).label("code"))
+        .where(procedure.c.site_id == site_id, procedure.c.active)
+        .group_by(procedure.c.service_id)
+        .having(func.count() == 1)
+    )
+    return {row.service_id: row.code for row in found}
+
+
+def _purposes(conn: Connection, site_id: str, day: Day) -> dict[int, dict[str, Any]]:
+    """What today's tickets are for, where the kiosk knew, as a line of a list tells it."""
+    found = conn.execute(
+        select(
+            ticket_purpose.c.ticket_id, procedure.c.profile, dossier.c.dossier_id,
+            dossier.c.code, dossier.c.title,
+        )
+        .select_from(
+            ticket_purpose.join(
+                ticket,
+                (ticket.c.site_id == ticket_purpose.c.site_id)
+                & (ticket.c.ticket_id == ticket_purpose.c.ticket_id),
+            )
+            .outerjoin(
+                procedure,
+                (procedure.c.site_id == ticket_purpose.c.site_id)
+                & (procedure.c.code == ticket_purpose.c.procedure_code),
+            )
+            .outerjoin(
+                dossier,
+                (dossier.c.site_id == ticket_purpose.c.site_id)
+                & (dossier.c.dossier_id == ticket_purpose.c.dossier_id),
+            )
+        )
+        .where(ticket_purpose.c.site_id == site_id, ticket.c.business_date == day.business_date)
+    )  # fmt: skip
+    return {
+        row.ticket_id: {
+            "procedure_title": row.title
+            or (intake.edition_of(row.profile).procedure.short_title if row.profile else None),
+            "dossier_id": row.dossier_id,
+            "dossier_code": row.code,
+        }
+        for row in found
+    }
+
+
+def _waiting_ticket(
+    mine: Ticket,
+    services: dict[str, Service],
+    known: dict[int, dict[str, Any]],
+    *,
+    next_up: bool = False,
+) -> WaitingTicket:
+    return WaitingTicket(
+        ticket=mine,
+        service=services[mine.service_id],
+        next_up=next_up,
+        **known.get(mine.ticket_id, {}),
+    )
+
+
 def _desk_ticket(
-    mine: Ticket | None, services: dict[str, Service], done: list[pace.Done]
+    mine: Ticket | None,
+    services: dict[str, Service],
+    done: list[pace.Done],
+    known: dict[int, dict[str, Any]],
 ) -> DeskTicket | None:
     if mine is None:
         return None
@@ -234,6 +312,7 @@ def _desk_ticket(
         ticket=mine,
         service=services[mine.service_id],
         usual_minutes=None if usual is None else max(1, round(usual / 60)),
+        **known.get(mine.ticket_id, {}),
     )
 
 

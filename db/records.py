@@ -30,11 +30,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KioskService:
-    """A tile: the service, how many wait for it, and whether the day's limit is reached."""
+    """A tile: the service, how many wait for it, and whether the day's limit is reached.
+
+    `only_procedure` is the code of the service's procedure where it has exactly one.
+    """
 
     service: Service
     waiting: int
     full: bool
+    only_procedure: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,20 +70,30 @@ class IssuedTicket:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingTicket:
-    """A line of the waiting list, in calling order for one counter."""
+    """A line of the waiting list, in calling order for one counter.
+
+    `procedure_title`, `dossier_id` and `dossier_code` tell what it is for, where the kiosk knew.
+    """
 
     ticket: Ticket
     service: Service
     next_up: bool
+    procedure_title: str | None = None
+    dossier_id: int | None = None
+    dossier_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskTicket:
-    """The ticket at a counter, with the service's usual serving time in minutes if known."""
+    """The ticket at a counter, with the service's usual serving time in minutes if known, and
+    what it is for as in `WaitingTicket`."""
 
     ticket: Ticket
     service: Service
     usual_minutes: int | None
+    procedure_title: str | None = None
+    dossier_id: int | None = None
+    dossier_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,12 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Date, bindparam, insert, select, text, update
+from sqlalchemy import Date, Integer, bindparam, insert, select, text, update
 
 from db import line, moves, rows
+from db.dossier_tables import ticket_purpose
 from db.entry import Entry
+from db.ready import Ready
 from db.records import Day
 from db.tables import event, lane_turn, service, shift, site, ticket
 from office import errors
@@ -30,10 +32,13 @@ from office.ticket import (
     label_for,
 )
 
-_SERVICE = select(service.c.letter, service.c.width, service.c.daily_limit, service.c.active).where(
-    service.c.site_id == bindparam("b_site"), service.c.service_id == bindparam("b_service")
+_SERVICE = Ready(
+    select(service.c.letter, service.c.width, service.c.daily_limit, service.c.active).where(
+        service.c.site_id == bindparam("b_site"), service.c.service_id == bindparam("b_service")
+    )
 )
-_INSERT = insert(ticket)
+_INSERT = Ready(insert(ticket))
+_PURPOSE = insert(ticket_purpose)
 _EVENT = select(event.c.kind, event.c.subject, event.c.at, event.c.detail).where(
     event.c.site_id == bindparam("b_site"), event.c.version == bindparam("b_version")
 )
@@ -44,19 +49,23 @@ _SHIFT_SEEN = select(shift.c.seen_at).where(
 )
 
 
-# As text: SQLAlchemy compiles an upsert anew each time, which costs more than running it.
-_NEXT_NUMBER = text(
-    """
-    INSERT INTO number_series (site_id, business_date, series, last, minute, in_minute)
-    VALUES (:site, :day, :series, 1, :minute, 1)
-    ON CONFLICT (site_id, business_date, series) DO UPDATE SET
-      last = number_series.last + 1,
-      minute = excluded.minute,
-      in_minute = CASE WHEN number_series.minute = excluded.minute
-        THEN number_series.in_minute + 1 ELSE 1 END
-    RETURNING last, in_minute
-    """
-).bindparams(bindparam("day", type_=Date))
+# As text: SQLAlchemy's upsert is written for one engine only.
+_NEXT_NUMBER = Ready(
+    text(
+        """
+        INSERT INTO number_series (site_id, business_date, series, last, minute, in_minute)
+        VALUES (:site, :day, :series, 1, :minute, 1)
+        ON CONFLICT (site_id, business_date, series) DO UPDATE SET
+          last = number_series.last + 1,
+          minute = excluded.minute,
+          in_minute = CASE WHEN number_series.minute = excluded.minute
+            THEN number_series.in_minute + 1 ELSE 1 END
+        RETURNING last, in_minute
+        """
+    )
+    .bindparams(bindparam("day", type_=Date))
+    .columns(last=Integer, in_minute=Integer)
+)
 
 
 def open_day(entry: Entry, day: date, *, force: bool = False) -> Day:
@@ -87,11 +96,18 @@ def close_day(entry: Entry) -> Day:
 
 
 def issue_ticket(
-    entry: Entry, service_id: str, *, lane: Lane = Lane.ORDINARY, language: str = "vi"
+    entry: Entry,
+    service_id: str,
+    *,
+    lane: Lane = Lane.ORDINARY,
+    language: str = "vi",
+    procedure_code: str | None = None,
+    dossier_id: int | None = None,
 ) -> Ticket:
     """Gives the next number of the service's series, or of the priority series.
 
-    Two at once get two numbers, in the order in which they got the site's row.
+    `procedure_code` and `dossier_id` tell what it is for, where that is known. Two at once get
+    two numbers, in the order in which they got the site's row.
     """
     if entry.business_date is None or not entry.is_open:
         raise errors.DayClosed()
@@ -115,9 +131,10 @@ def issue_ticket(
         started_at=None,
         ended_at=None,
     )
-    entry.conn.execute(
+    entry.run(
         _INSERT, {name: getattr(made, name) for name in rows.FIELDS} | {"last_version": made.rank}
     )
+    purpose = _keep_purpose(entry, made.ticket_id, procedure_code, dossier_id)
     entry.record(
         Kind.ISSUE,
         made.ticket_id,
@@ -126,6 +143,7 @@ def issue_ticket(
         service=service_id,
         lane=lane.value,
         language=language,
+        **purpose,
     )
     return made
 
@@ -298,14 +316,27 @@ def _undo_call(entry: Entry, counter_id: int, moved: Ticket, undone: dict[str, A
     return answer
 
 
+def _keep_purpose(
+    entry: Entry, ticket_id: int, procedure_code: str | None, dossier_id: int | None
+) -> dict[str, object]:
+    """Writes what a ticket is for, if that is known; answers the facts for its event."""
+    if procedure_code is None and dossier_id is None:
+        return {}
+    purpose = {"procedure_code": procedure_code, "dossier_id": dossier_id}
+    entry.conn.execute(_PURPOSE, {"site_id": entry.site_id, "ticket_id": ticket_id} | purpose)
+    facts = {"procedure": procedure_code, "dossier": dossier_id}
+    return {name: value for name, value in facts.items() if value is not None}
+
+
 def _next_label(entry: Entry, service_id: str, lane: Lane) -> str:
-    row = entry.conn.execute(_SERVICE, {"b_site": entry.site_id, "b_service": service_id}).first()
-    if row is None or not row.active:
+    found = entry.run(_SERVICE, {"b_site": entry.site_id, "b_service": service_id})
+    letter, width, daily_limit, active = found[0] if found else ("", 0, 0, False)
+    if not active:
         raise errors.ServiceUnknown(service=service_id)
     rules = entry.rules
     own = lane is Lane.PRIORITY and rules.priority_numbering is PriorityNumbering.OWN_SERIES
-    series = rules.priority_series if own else row.letter
-    number, in_minute = entry.conn.execute(
+    series = rules.priority_series if own else letter
+    [(number, in_minute)] = entry.run(
         _NEXT_NUMBER,
         {
             "site": entry.site_id,
@@ -313,12 +344,12 @@ def _next_label(entry: Entry, service_id: str, lane: Lane) -> str:
             "series": series,
             "minute": int(entry.now.timestamp()) // 60,
         },
-    ).one()
-    if not own and row.daily_limit and number > row.daily_limit:
-        raise errors.DailyLimit(service=service_id, limit=row.daily_limit)
+    )
+    if not own and daily_limit and number > daily_limit:
+        raise errors.DailyLimit(service=service_id, limit=daily_limit)
     if rules.tickets_per_minute and in_minute > rules.tickets_per_minute:
         raise errors.TooManyTickets()
-    return label_for(series, number, rules.priority_width if own else row.width)
+    return label_for(series, number, rules.priority_width if own else width)
 
 
 def _end_of_day(entry: Entry) -> dict[str, object]:
