@@ -68,8 +68,8 @@ class DeskPanel(Card):
         self._number.set_px(44)
         self._number.set_color(look.INK)
         self._number.setText(desk.ticket.label)
-        hint = f" · {desk.service.hint}" if desk.service.hint else ""
-        self._service.setText(desk.service.title + hint)
+        hint = sentences.purpose(desk) or desk.service.hint
+        self._service.setText(desk.service.title + (f" · {hint}" if hint else ""))
         self._story.setText(sentences.story(desk))
 
     def _show_free(self, board: CounterBoard) -> None:

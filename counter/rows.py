@@ -100,11 +100,12 @@ class RowPainter(QStyledItemDelegate):
         at = room.adjusted(20, 3, -PAD, -3)
         note = self._note_of(one)
         if not one.next_up:
-            _say(painter, at, note, 13, color=look.INK_2)
+            _say(painter, at, _cut(note, 12, 1.8 * at.width()), 13, color=look.INK_2)
             return
         if note:
             half = at.height() / 2
-            _say(painter, at.adjusted(0, half, 0, 0), note, 12, color=look.INK_2)
+            below = at.adjusted(0, half, 0, 0)
+            _say(painter, below, _cut(note, 12, below.width()), 12, color=look.INK_2)
             at = at.adjusted(0, 0, 0, -half)
         ground = "" if note else look.PAPER
         chip(
@@ -144,6 +145,12 @@ def _say(
     painter.setPen(QColor(color))
     painter.drawText(room, int(flags.value) | wrap, said)
     return wide
+
+
+def _cut(said: str, px: float, width: float) -> str:
+    """The words, with an ellipsis where they are longer than their place."""
+    metrics = QFontMetrics(look.font(px))
+    return metrics.elidedText(said, Qt.TextElideMode.ElideRight, round(width))
 
 
 def chip(

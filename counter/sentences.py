@@ -77,12 +77,29 @@ def waited(ticket: Ticket, now: datetime) -> int:
 
 def note(waiting: WaitingTicket) -> str:
     """What an officer should know before calling."""
-    ticket, notes = waiting.ticket, []
+    ticket = waiting.ticket
+    notes = [each for each in [purpose(waiting)] if each]
     if ticket.no_shows:
         notes.append(text("Nhỡ {n} lần, đã khôi phục").format(n=ticket.no_shows))
     if ticket.language == "en":
         notes.append(text("Phiếu tiếng Anh"))
     return " · ".join(notes)
+
+
+def purpose(one: WaitingTicket | DeskTicket) -> str:
+    """What it is for, where the kiosk knew: “Nhận kết quả H99…-0018”, or the procedure."""
+    if one.dossier_code is None:
+        return one.procedure_title or ""
+    fetching = one.service.tone == "result"
+    said = text("Nhận kết quả {code}") if fetching else text("Hồ sơ {code}")
+    return said.format(code=short_code(one.dossier_code))
+
+
+def short_code(code: str) -> str:
+    """A dossier's code as it fits a column: “H99…-0018”."""
+    unit, *_day, number = code.split("-")
+    place = next((each for each in unit.split(".") if each[:1].isalpha()), unit)
+    return f"{place}…-{number}"
 
 
 def story(desk: DeskTicket) -> str:
@@ -135,6 +152,15 @@ def can_call(board: CounterBoard | None) -> bool:
     if board is None or not board.waiting:
         return False
     return board.desk is None or board.office.rules.call_finishes
+
+
+def stay(held: Ticket) -> str:
+    """Why a shift cannot end yet, and the way out for who must leave at once."""
+    words = text(
+        "Số {label} còn ở quầy. Xin bấm “Hoàn thành” rồi ra ca; cần đi ngay thì đóng cửa sổ, "
+        "quầy khác sẽ nhận thay được."
+    )
+    return words.format(label=held.label)
 
 
 def today_here(board: CounterBoard) -> str:

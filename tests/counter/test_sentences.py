@@ -84,3 +84,25 @@ def test_whether_the_next_may_be_called_follows_the_offices_rule(at_desk, call_f
 
 def test_a_long_name_is_shortened_as_people_do():
     assert sentences.short_name("Nguyễn Thị Phương Thảo") == "N. T. P. Thảo"
+
+
+@pytest.mark.parametrize(
+    ("tone", "parts", "said"),
+    [
+        ("result", {"dossier_code": "H99.01-261123-0018"}, "Nhận kết quả H99…-0018"),
+        ("", {"dossier_code": "000.00.00.H15-261123-10001"}, "Hồ sơ H15…-10001"),
+        ("", {"procedure_title": "Đăng ký khai sinh"}, "Đăng ký khai sinh"),
+        ("", {}, ""),
+    ],
+)
+def test_what_a_ticket_is_for_stands_in_its_note(tone, parts, said):
+    one = make.waiting("A-012")
+    one = replace(one, service=replace(one.service, tone=tone), **parts)
+
+    assert sentences.note(one) == said
+
+
+def test_what_a_ticket_is_for_comes_before_other_notes_and_can_be_searched():
+    one = replace(make.waiting("A-012", no_shows=1), procedure_title="Đăng ký khai sinh")
+
+    assert sentences.note(one) == "Đăng ký khai sinh · Nhỡ 1 lần, đã khôi phục"
