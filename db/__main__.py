@@ -8,11 +8,13 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from db import catalog, engine, schema, shifts, tickets, verify
+from db import attachments, catalog, engine, schema, shifts, tickets, verify, work_years
 from db.engine import Store
 from db.tables import REVISION
-from office import errors, settings
+from office import errors, settings, workdays
 from office.catalog import read_catalog
+from office.entries import read_source
+from office.filestore import FileStore, folder_beside
 from office.history import Op, new_key
 from office.profile import VIETNAM
 
@@ -55,6 +57,12 @@ def _parser() -> argparse.ArgumentParser:
     opened.add_argument("--force", action="store_true", help="cho phép lùi về ngày trước")
     verb("close-day", _close_day, "đóng ngày: số còn chờ sẽ hết hiệu lực")
     verb("verify", _verify, "kiểm tra lịch sử có bị sửa không và sổ có khớp không")
+    calendar = verb(
+        "calendar", _calendar, "lịch làm việc: xem, thay bằng tệp CSV, xác nhận một năm"
+    )
+    calendar.add_argument("--year", type=int, help="năm; mặc định năm nay")
+    calendar.add_argument("--file", type=Path, help="tệp CSV: date,kind,title,source")
+    calendar.add_argument("--confirm", action="store_true", help="đã so với thông báo chính thức")
     officer = verb("officer", _officer, "thêm hoặc đổi mật khẩu một cán bộ")
     officer.add_argument("login", help="tên đăng nhập")
     officer.add_argument("name", help="họ tên hiện trên màn hình của cán bộ khác")
@@ -115,10 +123,37 @@ def _close_day(_args: argparse.Namespace, chosen: settings.Settings) -> None:
 def _verify(_args: argparse.Namespace, chosen: settings.Settings) -> None:
     with closing(_store(chosen)) as store:
         report = store.read(verify.verify)
-    print(f"Đã kiểm tra {report.events} sự kiện và {report.tickets} phiếu.")
-    if report.faults:
-        raise errors.HistoryBroken(faults="\n".join(report.faults))
+        faults = report.faults + store.read(attachments.file_faults, _files(chosen))
+    print(
+        f"Đã kiểm tra {report.events} sự kiện, {report.tickets} phiếu và {report.dossiers} hồ sơ."
+    )
+    if faults:
+        raise errors.HistoryBroken(faults="\n".join(faults))
     print("Lịch sử nguyên vẹn, sổ khớp với lịch sử.")
+
+
+def _files(chosen: settings.Settings) -> FileStore | None:
+    folder = folder_beside(chosen.database.url, chosen.database.files)
+    return FileStore(folder) if folder else None
+
+
+def _calendar(args: argparse.Namespace, chosen: settings.Settings) -> None:
+    """Shows a year of the working calendar, replaces it from a CSV, or confirms it."""
+    with closing(_store(chosen)) as store:
+        year = args.year or store.now().astimezone(VIETNAM).year
+        if args.file:
+            days = workdays.parse_days(read_source(args.file).text, args.file.name)
+            count = store.write(work_years.put_year, year, days, op=_op(store))
+            print(f"Đã ghi {count} ngày của năm {year}; xin xác nhận lại bằng --confirm.")
+        if args.confirm:
+            count = store.write(work_years.confirm_year, year, op=_op(store))
+            print(f"Đã xác nhận lịch năm {year}: {count} ngày nghỉ, làm bù.")
+        rules = store.read(catalog.profile_of).rules.dossier
+        calendar = store.read(work_years.calendar_of, rules)
+    shown = [each for day, each in sorted(calendar.days.items()) if day.year == year]
+    print(workdays.days_text(shown), end="")
+    if year not in calendar.confirmed:
+        print(f"Năm {year} chưa được xác nhận theo thông báo nghỉ lễ.", file=sys.stderr)
 
 
 def _officer(args: argparse.Namespace, chosen: settings.Settings) -> None:

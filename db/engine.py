@@ -156,6 +156,7 @@ class Store:
         """Takes SQLite's file for writing, waiting at the driver: a refused try costs 20 µs there
         and a millisecond through SQLAlchemy, which eight waiting programs would feel."""
         if self.dialect != "sqlite":
+            conn.begin()  # by hand: statements made ready go past SQLAlchemy
             return
         driver = conn.connection.driver_connection
         assert driver is not None
@@ -237,7 +238,11 @@ def make_engine(url: str) -> Engine:
     parsed = sa.make_url(re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url))
     if parsed.get_backend_name() == "sqlite":
         # SQLite's own busy handler starves processes; we retry at random instead.
-        made = sa.create_engine(parsed, connect_args={"timeout": 0, "check_same_thread": False})
+        made = sa.create_engine(
+            parsed,
+            paramstyle="named",
+            connect_args={"timeout": 0, "check_same_thread": False},
+        )
         sa.event.listen(made, "connect", _prepare_sqlite)
         return made
     return sa.create_engine(parsed, connect_args=POSTGRES_ARGS, pool_size=2)

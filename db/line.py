@@ -17,6 +17,7 @@ from sqlalchemy import (
 
 from db import rows
 from db.entry import Entry
+from db.ready import Ready
 from db.tables import counter, counter_service, lane_turn, shift, ticket
 from office import errors, ordering
 from office.ticket import Lane, Ticket
@@ -53,10 +54,12 @@ def in_line(
 _AT_COUNTER = select(*rows.COLUMNS).where(
     ticket.c.site_id == bindparam("b_site"), ticket.c.counter_id == bindparam("b_counter"), AT_DESK
 )
-_HEADS = union_all(
-    select(in_line(Lane.PRIORITY, 1).subquery()),
-    select(in_line(Lane.ORDINARY, 1).subquery()),
-    _AT_COUNTER,
+_HEADS = Ready(
+    union_all(
+        select(in_line(Lane.PRIORITY, 1).subquery()),
+        select(in_line(Lane.ORDINARY, 1).subquery()),
+        _AT_COUNTER,
+    )
 )
 LANES = {lane: in_line(lane) for lane in Lane}
 _FIRST_TWO = {lane: in_line(lane, ordering.RESTORED_AFTER) for lane in Lane}
@@ -84,7 +87,7 @@ TURN = select(func.max(lane_turn.c.turn)).where(
     lane_turn.c.service_id.in_(SERVICES),
     _SOMEBODY_WAITS.is_not(None),
 )
-_COUNTER = (
+_COUNTER = Ready(
     select(counter.c.active, shift.c.login)
     .select_from(
         counter.outerjoin(
@@ -114,16 +117,17 @@ class Heads:
 
 def check_shift(entry: Entry, counter_id: int) -> None:
     """Refuses who is not on shift at the counter."""
-    found = entry.conn.execute(_COUNTER, {"b_site": entry.site_id, "b_counter": counter_id}).first()
-    if found is None or not found.active:
+    found = entry.run(_COUNTER, {"b_site": entry.site_id, "b_counter": counter_id})
+    active, login = found[0] if found else (False, None)
+    if not active:
         raise errors.CounterUnknown(counter=counter_id)
-    if found.login != entry.op.actor:
+    if login != entry.op.actor:
         raise errors.NotOnShift(counter=counter_id)
 
 
 def heads(entry: Entry, counter_id: int) -> Heads:
     """The first of each lane for the counter's services, and the ticket at its desk."""
-    found = entry.conn.execute(_HEADS, {"b_site": entry.site_id, "b_counter": counter_id})
+    found = entry.run(_HEADS, {"b_site": entry.site_id, "b_counter": counter_id})
     tickets = [rows.ticket_of(row) for row in found]
     at_desk = next((t for t in tickets if t.counter_id == counter_id), None)
     waiting = {t.lane: t for t in tickets if t.counter_id is None}

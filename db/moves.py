@@ -3,19 +3,20 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Update, bindparam, update
+from sqlalchemy import bindparam, update
 
 from db import line, rows
 from db.entry import Entry
+from db.ready import Ready
 from db.tables import ticket
 from office import errors
 from office.ticket import Kind, State, Ticket, after
 
 
 @cache
-def _setting(columns: tuple[str, ...]) -> Update:
+def _setting(columns: tuple[str, ...]) -> Ready:
     """The statement that sets these columns of one ticket, made once."""
-    return (
+    return Ready(
         update(ticket)
         .where(ticket.c.site_id == bindparam("b_site"), ticket.c.ticket_id == bindparam("b_ticket"))
         .values({name: bindparam(f"b_{name}") for name in columns})
@@ -91,9 +92,7 @@ def reopen(entry: Entry, ticket_id: int, state: State) -> None:
 def _set(entry: Entry, ticket_id: int, **changed: Any) -> None:
     changed["last_version"] = entry.version
     values = {f"b_{name}": value for name, value in changed.items()}
-    entry.conn.execute(
-        _setting(tuple(changed)), {"b_site": entry.site_id, "b_ticket": ticket_id, **values}
-    )
+    entry.run(_setting(tuple(changed)), {"b_site": entry.site_id, "b_ticket": ticket_id, **values})
 
 
 def _write(

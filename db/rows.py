@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import Select, bindparam, select
 
+from db.ready import Row
 from db.tables import ticket
 from office.ticket import Lane, State, Ticket
 
@@ -19,7 +20,7 @@ ONE: Select[Any] = select(*COLUMNS, ticket.c.last_version).where(
 )
 
 
-def ticket_of(row: Row[Any]) -> Ticket:
+def ticket_of(row: Row) -> Ticket:
     """The record of a row that begins with `COLUMNS`."""
     fields = dict(zip(FIELDS, row, strict=False))
     fields["lane"] = Lane(fields["lane"])

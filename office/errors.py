@@ -266,3 +266,15 @@ class AlreadyThere(Refused):
 
 class NothingToTakeBack(Refused):
     """Hồ sơ {code} đã được ký nhận nên không thu hồi được. Xin liên hệ nơi nhận."""
+
+
+class AttachmentRefused(Refused):
+    """Chưa đính kèm được “{name}”: {reason}. Xin chọn tệp khác."""
+
+
+class AttachmentLost(Known):
+    """Tệp đính kèm đã bị xóa hoặc sửa ngoài phần mềm. Xin tìm trong bản sao lưu, báo quản trị."""
+
+
+class AttachmentsNowhere(Refused):
+    """Chưa có thư mục giữ tệp đính kèm. Xin quản trị đặt mục “files” trong phần [database]."""

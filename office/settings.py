@@ -51,13 +51,15 @@ def _setting(default: Any, rule: Rule) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatabaseSettings:
-    """Where the office's data are. `site` is empty when the database holds one office only.
+    """Where the office's data are. `site` is empty when the database holds one office only;
+    `files` is the folder of attached files, "" beside a SQLite file.
 
     `url` is `sqlite:///FILE` for one PC or `postgresql://USER@HOST/NAME` for a LAN.
     """
 
     url: str = field(default_factory=default_url, metadata={"rule": allowed.URL})
     site: str = _setting("", allowed.ANY_TEXT)
+    files: str = _setting("", allowed.ANY_TEXT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

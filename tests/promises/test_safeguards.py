@@ -60,8 +60,8 @@ LOCK_ON_POSTGRES = Safeguard(
         ),
         (
             "db/entry.py",
-            "        self.conn.execute(_WRITE, row)\n",
-            "        self.conn.execute(_WRITE, row)\n"
+            "        self.run(_WRITE, row)\n",
+            "        self.run(_WRITE, row)\n"
             "        self.conn.execute(update(site).values(version=self.version))\n",
         ),
     ),
