@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Date, Integer, bindparam, insert, select, text, update
 
 from db import line, moves, rows
+from db.dossier_tables import ticket_purpose
 from db.entry import Entry
 from db.ready import Ready
 from db.records import Day
@@ -37,6 +38,7 @@ _SERVICE = Ready(
     )
 )
 _INSERT = Ready(insert(ticket))
+_PURPOSE = insert(ticket_purpose)
 _EVENT = select(event.c.kind, event.c.subject, event.c.at, event.c.detail).where(
     event.c.site_id == bindparam("b_site"), event.c.version == bindparam("b_version")
 )
@@ -94,11 +96,18 @@ def close_day(entry: Entry) -> Day:
 
 
 def issue_ticket(
-    entry: Entry, service_id: str, *, lane: Lane = Lane.ORDINARY, language: str = "vi"
+    entry: Entry,
+    service_id: str,
+    *,
+    lane: Lane = Lane.ORDINARY,
+    language: str = "vi",
+    procedure_code: str | None = None,
+    dossier_id: int | None = None,
 ) -> Ticket:
     """Gives the next number of the service's series, or of the priority series.
 
-    Two at once get two numbers, in the order in which they got the site's row.
+    `procedure_code` and `dossier_id` tell what it is for, where that is known. Two at once get
+    two numbers, in the order in which they got the site's row.
     """
     if entry.business_date is None or not entry.is_open:
         raise errors.DayClosed()
@@ -125,6 +134,7 @@ def issue_ticket(
     entry.run(
         _INSERT, {name: getattr(made, name) for name in rows.FIELDS} | {"last_version": made.rank}
     )
+    purpose = _keep_purpose(entry, made.ticket_id, procedure_code, dossier_id)
     entry.record(
         Kind.ISSUE,
         made.ticket_id,
@@ -133,6 +143,7 @@ def issue_ticket(
         service=service_id,
         lane=lane.value,
         language=language,
+        **purpose,
     )
     return made
 
@@ -303,6 +314,18 @@ def _undo_call(entry: Entry, counter_id: int, moved: Ticket, undone: dict[str, A
     if finished is not None:
         moves.reopen(entry, finished, State(undone["finished_was"]))
     return answer
+
+
+def _keep_purpose(
+    entry: Entry, ticket_id: int, procedure_code: str | None, dossier_id: int | None
+) -> dict[str, object]:
+    """Writes what a ticket is for, if that is known; answers the facts for its event."""
+    if procedure_code is None and dossier_id is None:
+        return {}
+    purpose = {"procedure_code": procedure_code, "dossier_id": dossier_id}
+    entry.conn.execute(_PURPOSE, {"site_id": entry.site_id, "ticket_id": ticket_id} | purpose)
+    facts = {"procedure": procedure_code, "dossier": dossier_id}
+    return {name: value for name, value in facts.items() if value is not None}
 
 
 def _next_label(entry: Entry, service_id: str, lane: Lane) -> str:
