@@ -19,6 +19,9 @@ PRINTERS = {
     "windows": re.compile(r"windows:(?P<name>\S.*)"),
 }
 
+# A card scanner of a counter. One that types needs no name, one on a serial line has its device.
+SCANNER = re.compile(r"(?:keyboard|serial:(?P<device>\S+))?")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -119,6 +122,9 @@ PRINTER = matching(
     '"null" | "file:TỆP" | "tcp:MÁY:CỔNG" | "usb:VVVV:PPPP" | "serial:CỔNG:TỐC_ĐỘ"'
     ' | "cups:TÊN" | "windows:TÊN"',
     _is_printer,
+)
+CARD_SCANNER = matching(
+    '"" | "keyboard" | "serial:CỔNG"', lambda value: SCANNER.fullmatch(value) is not None
 )
 URL = Rule('"sqlite:///TỆP" | "postgresql://TÊN@MÁY/CƠ_SỞ_DỮ_LIỆU"', _url)
 HOURS_LIST = Rule(text('danh sách giờ, ví dụ ["11:30-13:30"]'), _hours_list)

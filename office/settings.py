@@ -81,10 +81,12 @@ class KioskSettings:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CounterSettings:
     """A desk. `number` is the counter this PC stands at, 0 asks at sign-in; `dock` is the edge
-    the call bar sits on, "none" lets it float."""
+    the call bar sits on, "none" lets it float; `scanner` reads identity cards: "keyboard" types
+    like a person, only faster, "serial:DEVICE" sends bytes, "" is none."""
 
     number: int = _setting(0, allowed.number(0, 999))
     dock: str = _setting("top", allowed.one_of("top", "bottom", "left", "right", "none"))
+    scanner: str = _setting("keyboard", allowed.CARD_SCANNER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from office import settings
-from office.allowed import PRINTERS, Hours
+from office.allowed import PRINTERS, SCANNER, Hours
 from office.errors import BadSettings
 
 
@@ -99,6 +99,8 @@ def test_the_default_database_is_a_file_among_the_users_data(tmp_path, monkeypat
         ("[kioks]\ncopies = 1\n", 1, "kioks", "Có phải “kiosk” không?"),
         ("kiosk = 5\n", 1, "kiosk", "[kiosk]"),
         ('[counter]\ndock = "giua"\n', 2, "counter.dock", '"top" | "bottom"'),
+        ('[counter]\nscanner = "usb"\n', 2, "counter.scanner", "keyboard"),
+        ('[counter]\nscanner = "serial:"\n', 2, "counter.scanner", "serial:CỔNG"),
         ("\nkiosk.copies = 1\nkiosk.paper_mm = 1\n", 3, "kiosk.paper_mm", "80 | 58"),
         ('[display]\nquiet = [\n  "11:30",\n]\n', 2, "display.quiet", "danh sách giờ"),
         ('[display]\nquiet = []\nnight = "25:00-06:00"\n', 3, "display.night", "18:00-06:00"),
@@ -159,6 +161,23 @@ def test_every_kind_of_printer_can_be_named(tmp_path, address, kind, parts):
     match = PRINTERS[kind].fullmatch(found)
     assert match is not None
     assert match.groupdict() == parts
+
+
+@pytest.mark.parametrize(
+    ("scanner", "device"),
+    [
+        ("", None),
+        ("keyboard", None),
+        ("serial:/dev/ttyACM0", "/dev/ttyACM0"),
+        ("serial:COM3", "COM3"),
+    ],
+)
+def test_every_kind_of_scanner_can_be_named(tmp_path, scanner, device):
+    found = settings.load(write(tmp_path, f'[counter]\nscanner = "{scanner}"\n')).counter.scanner
+
+    match = SCANNER.fullmatch(found)
+    assert match is not None
+    assert match["device"] == device
 
 
 @pytest.mark.parametrize(
