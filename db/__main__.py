@@ -8,6 +8,8 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from db import attachments, catalog, engine, schema, shifts, tickets, verify, work_years
 from db.engine import Store
 from db.tables import REVISION
@@ -66,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     officer = verb("officer", _officer, "thêm hoặc đổi mật khẩu một cán bộ")
     officer.add_argument("login", help="tên đăng nhập")
     officer.add_argument("name", help="họ tên hiện trên màn hình của cán bộ khác")
+    officer.add_argument("--unit", help="mã phòng, ban; mot-cua là trở lại Bộ phận Một cửa")
     return parser
 
 
@@ -159,8 +162,17 @@ def _calendar(args: argparse.Namespace, chosen: settings.Settings) -> None:
 def _officer(args: argparse.Namespace, chosen: settings.Settings) -> None:
     with closing(_store(chosen)) as store:
         secret = _asked_secret()
-        store.touch(catalog.put_officer, args.login, args.name, shifts.hash_secret(secret))
+        store.touch(_put_officer, args, shifts.hash_secret(secret))
     print(f"Đã ghi tài khoản {args.login}.")
+
+
+def _put_officer(
+    conn: Connection, site_id: str, args: argparse.Namespace, secret_hash: str
+) -> None:
+    """Account and unit together; without a unit in the command the officer stays where they are."""
+    catalog.put_officer(conn, site_id, args.login, args.name, secret_hash)
+    if args.unit is not None:
+        catalog.put_in_unit(conn, site_id, args.login, args.unit)
 
 
 def _asked_secret() -> str:

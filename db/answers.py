@@ -11,11 +11,12 @@ from db import dossier_rows, rows
 from db.records import Day, Shift
 from db.tables import event, officer, shift
 from office.dossier import Dossier, DossierState, Move
+from office.shift import UnitShift
 from office.ticket import Kind, State, Ticket
 
-_BY_KEY = select(event.c.kind, event.c.subject, event.c.version, event.c.detail).where(
-    event.c.site_id == bindparam("b_site"), event.c.op_key == bindparam("b_key")
-)
+_BY_KEY = select(
+    event.c.kind, event.c.subject, event.c.version, event.c.actor, event.c.detail
+).where(event.c.site_id == bindparam("b_site"), event.c.op_key == bindparam("b_key"))
 
 _MOVES = frozenset(Move)
 # Commands that answer a number, and under which name their event has it.
@@ -55,13 +56,24 @@ def _answer(conn: Connection, site_id: str, row: Row[Any], detail: dict[str, Any
         case Kind.OPEN_DAY | Kind.CLOSE_DAY:
             return _day(row.kind, detail)
         case Kind.SIGN_IN:
-            return _shift(conn, site_id, row.subject)
+            return _signed_in(conn, site_id, row, detail)
         case Kind.WRONG_SECRET | Kind.LOAD | Kind.CALENDAR | Kind.CONFIRM_YEAR as kind:
             return detail[_COUNTED[kind]]
         case Kind.SIGN_OUT:
             return None
         case _:
             return _ticket_then(conn, site_id, row.subject, detail)
+
+
+def _signed_in(
+    conn: Connection, site_id: str, row: Row[Any], detail: dict[str, Any]
+) -> Shift | UnitShift | None:
+    if "unit" not in detail:
+        return _shift(conn, site_id, row.subject)
+    name = conn.scalar(
+        select(officer.c.name).where(officer.c.site_id == site_id, officer.c.login == row.actor)
+    )
+    return UnitShift(login=row.actor, name=name or row.actor, unit_id=detail["unit"])
 
 
 def _shift(conn: Connection, site_id: str, shift_id: int) -> Shift | None:

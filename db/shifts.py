@@ -1,10 +1,11 @@
-"""Who works at which counter: sign in, signs of life, sign out."""
+"""Who works at which counter or in which unit: sign in, signs of life, sign out."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, select, update
 
+from db.dossier_tables import unit_officer
 from db.engine import Store
 from db.entry import Entry
 from db.records import Shift
@@ -12,7 +13,7 @@ from db.tables import counter, officer, shift
 from office import errors
 from office.history import Op, new_key
 from office.profile import VIETNAM
-from office.shift import is_alive
+from office.shift import UnitShift, is_alive
 from office.ticket import Kind
 
 TRIES = 5
@@ -55,16 +56,30 @@ def sign_in(store: Store, login: str, secret: str, counter_id: int, *, op: Op) -
 
     Five wrong tries lock the account for fifteen minutes. `op.actor` becomes the login.
     """
+    _check_secret(store, login, secret, op.at)
+    return store.write(open_shift, login, counter_id, op=Op(op.key, login, op.at))
+
+
+def sign_in_unit(store: Store, login: str, secret: str, *, op: Op) -> UnitShift:
+    """Signs in an officer of a unit, who sits at no counter; secrets and lock-out as for a shift.
+
+    `NoUnit` for somebody who is in no unit: the one-stop desk's officers choose a counter.
+    """
+    _check_secret(store, login, secret, op.at)
+    return store.write(enter_unit, login, op=Op(op.key, login, op.at))
+
+
+def _check_secret(store: Store, login: str, secret: str, at: datetime) -> None:
+    """Checks a secret outside the site's lock; a wrong one is counted and told."""
     account = store.read(_account, login)
-    if account is not None and account.locked_until and account.locked_until > op.at:
+    if account is not None and account.locked_until and account.locked_until > at:
         raise errors.LockedOut(until=f"{account.locked_until.astimezone(VIETNAM):%H:%M}")
     right = _matches(account.secret_hash if account else _NOBODY, secret)
     if account is None:
         raise errors.WrongSecret(left=TRIES - 1)
     if not right:
-        failed = store.write(note_failure, login, op=Op(new_key(), login, op.at))
+        failed = store.write(note_failure, login, op=Op(new_key(), login, at))
         raise errors.WrongSecret(left=max(0, TRIES - failed))
-    return store.write(open_shift, login, counter_id, op=Op(op.key, login, op.at))
 
 
 def note_failure(entry: Entry, login: str) -> int:
@@ -118,6 +133,24 @@ def open_shift(entry: Entry, login: str, counter_id: int) -> Shift:
         counter_id=counter_id,
         opened_at=entry.now,
     )
+
+
+def enter_unit(entry: Entry, login: str) -> UnitShift:
+    """Notes that an officer of a unit has signed in; wrong tries are forgotten."""
+    row = entry.conn.execute(
+        select(officer.c.name, unit_officer.c.unit_id)
+        .join(
+            unit_officer,
+            (unit_officer.c.site_id == officer.c.site_id)
+            & (unit_officer.c.login == officer.c.login),
+        )
+        .where(officer.c.site_id == entry.site_id, officer.c.login == login)
+    ).first()
+    if row is None:
+        raise errors.NoUnit()
+    _set_officer(entry, login, failed=0, locked_until=None)
+    entry.record(Kind.SIGN_IN, None, unit=row.unit_id)
+    return UnitShift(login=login, name=row.name, unit_id=row.unit_id)
 
 
 def sign_out(entry: Entry, counter_id: int) -> None:

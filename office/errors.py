@@ -59,6 +59,10 @@ class OfficerElsewhere(Refused):
     """Tài khoản này đang trực ở quầy {counter}. Xin ra ca ở quầy đó trước."""
 
 
+class NoUnit(Refused):
+    """Tài khoản này không thuộc phòng, ban nào. Xin chọn quầy rồi vào ca."""
+
+
 class NotOnShift(Refused):
     """Ca trực ở quầy {counter} đã kết thúc. Xin đăng nhập lại."""
 
@@ -278,3 +282,15 @@ class AttachmentLost(Known):
 
 class AttachmentsNowhere(Refused):
     """Chưa có thư mục giữ tệp đính kèm. Xin quản trị đặt mục “files” trong phần [database]."""
+
+
+class LetterMissing(Refused):
+    """Hồ sơ {code} chưa có nội dung cho giấy này. Xin làm bước tương ứng trước rồi in."""
+
+
+class PagePrinterTrouble(Known):
+    """Máy in “{printer}” chưa in được: {reason}. Đã lưu tệp PDF; xin xem máy rồi bấm “In lại”."""
+
+
+class SecondCopyMissing(Known):
+    """Mới in được {papers} trên {copies} liên thì máy in dừng. Xin xem máy in rồi bấm “In lại”."""

@@ -1,5 +1,6 @@
-"""An officer's presence at a counter: signs of life and when their lack means "lost"."""
+"""An officer's presence: signs of life at a counter, when their lack means "lost", or in a unit."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 BEAT_EVERY = timedelta(seconds=10)
@@ -9,3 +10,12 @@ SILENT_AFTER = timedelta(seconds=30)
 def is_alive(seen_at: datetime, now: datetime) -> bool:
     """Whether a counter gave a sign of life in the last thirty seconds."""
     return now - seen_at < SILENT_AFTER
+
+
+@dataclass(frozen=True, slots=True)
+class UnitShift:
+    """An officer of a unit who has signed in: they work on dossiers and sit at no counter."""
+
+    login: str
+    name: str
+    unit_id: str

@@ -2,10 +2,11 @@
 
 import pytest
 
-from db import boards, catalog, shifts
+from db import boards, catalog, shifts, verify
 from office import errors
 from office.history import Op, new_key
-from tests import stores
+from office.shift import UnitShift
+from tests import dossiers, stores
 from tests.stores import Site
 
 PIN = "2580"
@@ -128,3 +129,45 @@ def test_a_repeated_key_answers_for_the_whole_office_too(office):
     leave = Op(new_key(), "lethuha", office.clock())
     for _ in range(2):
         assert office.store.write(shifts.sign_out, 3, op=leave) is None
+
+
+@pytest.fixture
+def unit_office(office: Site) -> Site:
+    office.do(catalog.load, dossiers.catalog())
+    office.store.touch(catalog.put_in_unit, "dqhuy", "kinh-te")
+    return office
+
+
+def sign_in_unit(site: Site, login: str = "dqhuy", secret: str = PIN):
+    op = Op(new_key(), "counter", site.clock())
+    return shifts.sign_in_unit(site.store, login, secret, op=op)
+
+
+def test_an_officer_of_a_unit_signs_in_without_a_counter_and_history_tells_it(unit_office):
+    assert sign_in_unit(unit_office) == UnitShift("dqhuy", "Đỗ Quang Huy", "kinh-te")
+    board = unit_office.store.read(boards.sign_in_board, now=unit_office.clock())
+    assert all(each.officer_name is None for each in board.counters)
+    assert unit_office.store.read(verify.verify).faults == ()
+
+
+def test_a_unit_has_the_same_five_tries_as_a_counter(unit_office):
+    for left in (4, 3, 2, 1, 0):
+        with pytest.raises(errors.WrongSecret, match=f"Còn {left} lần"):
+            sign_in_unit(unit_office, secret="0000")
+    with pytest.raises(errors.LockedOut, match="08:56"):
+        sign_in_unit(unit_office)
+    unit_office.clock.forward(minutes=15)
+    sign_in_unit(unit_office)
+    with pytest.raises(errors.WrongSecret, match="Còn 4 lần"):
+        sign_in_unit(unit_office, secret="0000")
+
+
+def test_the_desks_officers_are_in_no_unit_and_choose_a_counter(unit_office):
+    with pytest.raises(errors.NoUnit):
+        sign_in_unit(unit_office, login="lethuha")
+
+
+def test_a_repeated_key_gets_the_first_sign_in_to_a_unit_again(unit_office):
+    op = Op(new_key(), "dqhuy", unit_office.clock())
+    first = unit_office.store.write(shifts.enter_unit, "dqhuy", op=op)
+    assert unit_office.store.write(shifts.enter_unit, "dqhuy", op=op) == first
