@@ -4,11 +4,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter import sentences
+from counter.kept import Kept
 from counter.sentences import Notice
 from db import boards, shifts, tickets
 from db.engine import Store
@@ -37,7 +39,11 @@ class DeskState:
 
 
 class Desk(QObject):
-    """Takes gestures, runs one at a time, and shows the board after each."""
+    """Takes gestures, runs one at a time, and shows the board after each.
+
+    The last other key pressed while one runs is done after it, unless it would now strike a
+    ticket that the officer had not seen at the desk.
+    """
 
     changed = Signal(object)  # DeskState
     ended = Signal(str)  # the shift is over; why, or "" after an own sign-out
@@ -61,6 +67,7 @@ class Desk(QObject):
         self._tasks = tasks
         self._clock = clock
         self._last: tuple[Kind, float] | None = None
+        self._kept: Kept | None = None
         self._opening = False
         self._over = False
         self._live = Live(tasks, self._read, feed, parent=self)
@@ -78,7 +85,7 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """Look and beat no more; whatever still runs is no longer shown."""
-        self._over = True
+        self._over, self._kept = True, None
         self._pulse.stop()
         self._live.close()
 
@@ -135,7 +142,7 @@ class Desk(QObject):
             self._gesture(Kind.UNDO, tickets.undo, self.counter_id, board.undoable.version)
 
     def sign_out(self) -> None:
-        """End the shift."""
+        """End the shift; refused in words while a ticket is at the desk."""
         self._gesture(Kind.SIGN_OUT, shifts.sign_out, self.counter_id)
 
     def leave(self) -> None:
@@ -161,12 +168,28 @@ class Desk(QObject):
     # Inside
 
     def _at_desk(self, kind: Kind, command: Callable[..., Ticket]) -> None:
+        held = self._held()
+        if held is not None:
+            self._gesture(kind, command, self.counter_id, held.ticket_id)
+
+    def _held(self) -> Ticket | None:
         board = self.state.board
-        if board is not None and board.desk is not None:
-            self._gesture(kind, command, self.counter_id, board.desk.ticket.ticket_id)
+        return board.desk.ticket if board is not None and board.desk is not None else None
 
     def _gesture(self, kind: Kind, command: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        if self._over or self.state.running is not None or self._pressed_twice(kind):
+        if self._over or self._pressed_twice(kind):
+            return
+        begin = partial(self._begin, kind, command, *args, **kwargs)
+        if self.state.running is None:
+            begin()
+        elif kind is not self.state.running:
+            held = self._held()
+            self._kept = Kept(kind=kind, seen=held.ticket_id if held else None, begin=begin)
+
+    def _begin(self, kind: Kind, command: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        held = self._held()
+        if kind is Kind.SIGN_OUT and held is not None:
+            self._tell(sentences.stay(held))
             return
         op = self._op()
         self._show(running=kind, notice=None)
@@ -175,6 +198,12 @@ class Desk(QObject):
             lambda answer: self._done(kind, *answer),
             self._failed,
         )
+
+    def _go_on(self, board: CounterBoard | None) -> None:
+        """Does what was pressed meanwhile, if it still means what it meant."""
+        kept, self._kept = self._kept, None
+        if kept is not None and board is not None and kept.still_means(board):
+            kept.begin()
 
     def _pressed_twice(self, kind: Kind) -> bool:
         last, now = self._last, self._clock()
@@ -208,13 +237,14 @@ class Desk(QObject):
         words = sentences.done(kind, value)
         notice = Notice(words, until=self.now() + NOTICE_FOR) if words else None
         self._show(running=None, notice=notice, board=board or self.state.board)
+        self._go_on(board)
 
     def _failed(self, error: Known) -> None:
         if isinstance(error, NotOnShift):
             self._end(error.message())
             return
-        notice = Notice(error.message(), until=self.now() + NOTICE_FOR, trouble=True)
-        self._show(running=None, notice=notice)
+        self._kept = None  # it counted on the gesture that failed
+        self._tell(error.message())
         if isinstance(error, Refused):
             self.look_again()  # what was on the screen was old
 
@@ -251,7 +281,12 @@ class Desk(QObject):
         """It was logged; the officer can go on."""
         words = text("Có lỗi trong phần mềm, đã ghi vào nhật ký. Xin thử lại hoặc báo quản trị.")
         self._opening = False
-        self._show(running=None, notice=Notice(words, self.now() + NOTICE_FOR, trouble=True))
+        self._kept = None
+        self._tell(words)
+
+    def _tell(self, trouble: str) -> None:
+        notice = Notice(trouble, until=self.now() + NOTICE_FOR, trouble=True)
+        self._show(running=None, notice=notice)
 
     def _end(self, why: str) -> None:
         if not self._over:

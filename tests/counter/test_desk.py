@@ -50,6 +50,89 @@ def test_a_second_press_while_the_first_is_under_way_is_no_second_call(site, sea
     assert kinds(site).count(Kind.CALL) == 1
 
 
+def pressed_at_once(qtbot, desk, *names):
+    """Keys faster than the database, until the last answer is shown."""
+    for name in names:
+        getattr(desk, name)()
+    assert desk.state.running is not None
+    qtbot.waitUntil(lambda: desk.state.running is None)
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (["finish", "call_next"], [Kind.FINISH, Kind.CALL]),
+        (["no_show", "call_next"], [Kind.NO_SHOW, Kind.CALL]),
+        (["recall", "start_serving"], [Kind.RECALL, Kind.START]),
+        (["start_serving", "finish"], [Kind.START, Kind.FINISH]),
+        (["recall", "call_next", "no_show"], [Kind.RECALL, Kind.NO_SHOW]),  # the last one only
+        (["no_show", "undo"], [Kind.NO_SHOW]),  # what was to be undone is past: told in words
+    ],
+)
+def test_another_key_pressed_meanwhile_is_done_afterwards(site, seat, qtbot, keys, told):
+    site.open()
+    site.issue(), site.issue()
+    desk = seat(3)
+    done(qtbot, desk, desk.call_next)
+    before = len(kinds(site))
+
+    pressed_at_once(qtbot, desk, *keys)
+
+    assert kinds(site)[before:] == told
+
+
+@pytest.mark.parametrize("key", ["finish", "no_show", "start_serving", "recall"])
+def test_a_key_pressed_meanwhile_never_strikes_a_ticket_that_was_not_seen(site, seat, qtbot, key):
+    site.open()
+    site.issue(), site.issue()
+    desk = seat(3)
+    done(qtbot, desk, desk.call_next)
+
+    pressed_at_once(qtbot, desk, "call_next", key)
+
+    assert kinds(site)[-1] == Kind.CALL
+    assert desk.state.notice.words == "Đã gọi A-002"
+
+
+def test_a_call_pressed_meanwhile_finishes_nobody_who_came_back(site, seat, qtbot):
+    site.open()
+    site.issue(), site.issue()
+    desk = seat(3)
+    for gesture in (desk.call_next, desk.finish):
+        done(qtbot, desk, gesture)
+
+    pressed_at_once(qtbot, desk, "undo", "call_next")
+
+    assert kinds(site)[-1] == Kind.UNDO
+    assert at_desk(desk) == "A-001"
+
+
+def test_a_key_that_went_grey_meanwhile_does_nothing(site, seat, qtbot):
+    site.open().issue()
+    desk = seat(3)
+    done(qtbot, desk, desk.call_next)
+
+    pressed_at_once(qtbot, desk, "start_serving", "no_show")
+
+    assert kinds(site)[-1] == Kind.START
+    assert desk.state.notice.words == "Bắt đầu phục vụ A-001"
+
+
+def test_what_was_pressed_after_a_gesture_that_failed_is_never_done(site, seat, qtbot):
+    site.open()
+    gone, waiting = site.issue(), site.issue()
+    desk = seat(3)
+    done(qtbot, desk, desk.call_next)
+    site.do(tickets.cancel, gone.ticket_id, "left")
+
+    desk.no_show()
+    done(qtbot, desk, desk.cancel, waiting.ticket_id, "left")
+    assert desk.state.notice.trouble
+    done(qtbot, desk, desk.call_next)
+
+    assert kinds(site)[-1] == Kind.CALL
+
+
 def test_a_double_press_gives_one_call_even_if_the_first_is_answered(site, seat, qtbot):
     site.open()
     site.issue(), site.issue()
@@ -221,6 +304,22 @@ def test_signing_out_ends_the_shift(site, seat, qtbot):
 
     assert ended.args == [""]
     assert kinds(site)[-1] == Kind.SIGN_OUT
+
+
+def test_nobody_signs_out_with_a_ticket_at_the_desk(site, seat, qtbot):
+    site.open().issue()
+    desk = seat(3)
+    done(qtbot, desk, desk.call_next)
+
+    desk.sign_out()
+    assert desk.state.notice.trouble
+    assert "Số A-001 còn ở quầy" in desk.state.notice.words
+    assert Kind.SIGN_OUT not in kinds(site)
+
+    with qtbot.waitSignal(desk.ended):
+        desk.finish()
+        desk.sign_out()
+    assert kinds(site)[-2:] == [Kind.FINISH, Kind.SIGN_OUT]
 
 
 def test_the_counter_opens_the_day_where_nobody_did(site, seat, qtbot):
