@@ -19,6 +19,7 @@ from office import errors, history, hours
 from office.device import printer_trouble
 from office.errors import Known, Refused
 from office.escpos_bytes import Status
+from office.hours import Standing
 from office.profile import VIETNAM
 from office.qt.tasks import Tasks
 from office.texts import VIETNAMESE
@@ -166,7 +167,7 @@ class KioskFlow(QObject):
         self._set(
             board=board,
             now=_minute(now),
-            standing=hours.standing(board.office, now),
+            standing=_standing(board, now),
             clock_behind=stored is not None and stored > today,
         )
         self._chores.look(board, now)
@@ -188,9 +189,8 @@ class KioskFlow(QObject):
     def second(self) -> None:
         """A second has passed: hours may begin or end, a forgotten session is wiped."""
         now = self._clerk.store.now()
-        office = self.snapshot.office
-        standing = hours.standing(office, now) if office else None
-        self._set(now=_minute(now), standing=standing)
+        board = self.snapshot.board
+        self._set(now=_minute(now), standing=_standing(board, now) if board else None)
         self._watch.second()
         if self.snapshot.page is Page.TICKET:
             self._count_down()
@@ -359,6 +359,11 @@ class KioskFlow(QObject):
         if snapshot != self.snapshot:
             self.snapshot = snapshot
             self.changed.emit(snapshot)
+
+
+def _standing(board: KioskBoard, now: datetime) -> Standing:
+    day = board.day
+    return hours.standing(board.office, now, day.business_date if day.is_open else None)
 
 
 def _minute(now: datetime) -> datetime:

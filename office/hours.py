@@ -65,13 +65,16 @@ def day_to_open(office: Office, stored: date | None, now: datetime) -> date | No
     return today if works_on(office, today) else None
 
 
-def standing(office: Office, now: datetime) -> Standing:
+def standing(office: Office, now: datetime, opened: date | None = None) -> Standing:
     """How the office stands at `now`, an aware instant.
 
     An office that never wrote down its hours counts as open on every day but holidays: then
-    opening and closing the day by hand decides.
+    opening and closing the day by hand decides. So it does on a day off that was opened by hand:
+    `opened` is the day whose book is open.
     """
     local = now.astimezone(VIETNAM)
+    if opened == local.date() and not works_on(office, local.date()):
+        return Standing(why=None)
     why = _why_closed(office, local)
     if why is None:
         return Standing(why=None)

@@ -222,6 +222,25 @@ def test_a_day_off_is_not_opened(rig: Rig) -> None:
     assert rig.clerk.board().day.business_date is None
 
 
+def test_a_day_off_that_was_opened_by_hand_gives_numbers_until_it_is_closed(rig: Rig) -> None:
+    rig.clock.forward(days=6)  # Sunday
+    site = stores.Site(rig.real, rig.clock)
+    site.do(tickets.open_day, stores.DAY + timedelta(days=6))
+    rig.start()
+    rig.take()
+    rig.finish()
+    assert rig.shown.issued is not None
+    rig.flow.done()
+    rig.clock.forward(hours=9)  # no hours are known for it
+    rig.flow.second()
+    assert rig.shown.page is Page.HOME
+
+    site.do(tickets.close_day)
+    rig.start()
+
+    assert rig.shown.page is Page.CLOSED
+
+
 def test_a_day_closed_by_hand_stays_closed(rig: Rig) -> None:
     rig.start()
     stores.Site(rig.real, rig.clock).do(tickets.close_day)

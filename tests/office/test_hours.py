@@ -65,6 +65,20 @@ def test_a_holiday_is_named() -> None:
     assert not hours.works_on(OFFICE, date(2026, 11, 24))
 
 
+@pytest.mark.parametrize(
+    ("now", "opened", "why"),
+    [
+        (at(24, 9), date(2026, 11, 24), None),  # a holiday, opened by hand
+        (at(22, 20), date(2026, 11, 22), None),  # a Sunday evening
+        (at(24, 9), date(2026, 11, 23), Closed.HOLIDAY),  # nobody closed the book of yesterday
+        (at(24, 9), None, Closed.HOLIDAY),
+        (at(23, 12), date(2026, 11, 23), Closed.LUNCH),  # a working day keeps its hours
+    ],
+)
+def test_a_day_off_opened_by_hand_is_open_until_it_is_closed(now, opened, why) -> None:
+    assert hours.standing(OFFICE, now, opened).why is why
+
+
 def test_the_instant_counts_not_the_zone_it_is_written_in() -> None:
     half_past_eight = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 
