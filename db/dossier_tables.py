@@ -157,6 +157,7 @@ Index(
 )
 Index("dossier_received", dossier.c.site_id, dossier.c.received_at)
 Index("dossier_settled", dossier.c.site_id, dossier.c.settled_at)
+Index("dossier_returned", dossier.c.site_id, dossier.c.returned_at)
 Index("dossier_by_procedure", dossier.c.site_id, dossier.c.procedure_code, dossier.c.received_at)
 Index("dossier_by_officer", dossier.c.site_id, dossier.c.officer, dossier.c.received_at)
 Index(
@@ -286,7 +287,9 @@ hand_over = Table(
     PrimaryKeyConstraint("site_id", "hand_over_id"),
     ForeignKeyConstraint(_OF_DOSSIER, _DOSSIER),
 )
-Index("hand_over_of", hand_over.c.site_id, hand_over.c.dossier_id)
+# With its last column the latest line of a dossier is found without sorting.
+Index("hand_over_of", hand_over.c.site_id, hand_over.c.dossier_id, hand_over.c.hand_over_id)
+Index("hand_over_at", hand_over.c.site_id, hand_over.c.handed_at)
 hand_over_receipt = Table(
     "hand_over_receipt",
     metadata,

@@ -120,6 +120,7 @@ def upgrade() -> None:
     )
     op.create_index("dossier_received", "dossier", ["site_id", "received_at"], unique=False)
     op.create_index("dossier_settled", "dossier", ["site_id", "settled_at"], unique=False)
+    op.create_index("dossier_returned", "dossier", ["site_id", "returned_at"], unique=False)
     op.create_table(
         "dossier_series",
         sa.Column("site_id", sa.String(length=40), nullable=False),
@@ -312,7 +313,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("site_id", "hand_over_id", name=op.f("hand_over_pk")),
     )
-    op.create_index("hand_over_of", "hand_over", ["site_id", "dossier_id"], unique=False)
+    op.create_index(
+        "hand_over_of", "hand_over", ["site_id", "dossier_id", "hand_over_id"], unique=False
+    )
+    op.create_index("hand_over_at", "hand_over", ["site_id", "handed_at"], unique=False)
     op.create_table(
         "holding",
         sa.Column("site_id", sa.String(length=40), nullable=False),
@@ -412,6 +416,7 @@ def downgrade() -> None:
         postgresql_where=sa.text("held"),
     )
     op.drop_table("holding")
+    op.drop_index("hand_over_at", table_name="hand_over")
     op.drop_index("hand_over_of", table_name="hand_over")
     op.drop_table("hand_over")
     op.drop_table("dossier_return")
@@ -442,6 +447,7 @@ def downgrade() -> None:
     op.drop_table("procedure_edition")
     op.drop_table("dossier_series")
     op.drop_index("dossier_settled", table_name="dossier")
+    op.drop_index("dossier_returned", table_name="dossier")
     op.drop_index("dossier_received", table_name="dossier")
     op.drop_index(
         "dossier_open",
