@@ -1,0 +1,196 @@
+"""Figures of a period in one pass over its dossiers, a month at a time.
+
+What was received before the end and not settled before the start is to be settled; each such
+dossier has exactly one outcome, so that the figures balance. Due dates that have moved since the
+end are taken back (`db.figures_then`), so that a past period says the same for ever.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+)
+
+from db import catalog, figures_then
+from db.dossier_tables import dossier, hand_over, unit
+from db.figures_then import Counts
+from db.tables import officer, procedure
+from office import plain_text
+from office.dossier import DESK, DossierState
+from office.figures import By, Figures, FiguresLine, FiguresReport, Period, Span, span_of
+from office.procedure import Channel
+from office.texts import N_
+
+Progress = Callable[[int, int], object]  # so many parts of so many are done
+
+ENDED = (DossierState.REFUSED, DossierState.WITHDRAWN, DossierState.STOPPED)
+CHANNEL_TITLES = {
+    Channel.COUNTER: N_("Trực tiếp"),
+    Channel.POST: N_("Bưu chính công ích"),
+    Channel.ONLINE: N_("Trực tuyến"),
+}
+
+
+def figures(
+    conn: Connection,
+    site_id: str,
+    period: Period,
+    *,
+    by: By | None = None,
+    now: datetime,
+    progress: Progress | None = None,
+) -> FiguresReport:
+    """What the period came to, whole and split `by`. Read in chunks of a month; `progress` hears
+    of each, and what it raises stops the work."""
+    steady(conn)
+    office = catalog.profile_of(conn, site_id)
+    span = span_of(period, now, office.rules.dossier.settle)
+    key = _key(by, span)
+    parts = _parts(site_id, period, span, key)
+    tell = progress or (lambda _done, _all: None)
+    counts: Counts = defaultdict(lambda: defaultdict(int))
+    for done, part in enumerate(parts):
+        tell(done, len(parts))
+        for name, arrival, outcome, count in conn.execute(part):
+            for figure in filter(None, (arrival, outcome)):
+                counts[name][figure] += count
+    figures_then.put_right(conn, site_id, span, key, counts)
+    tell(len(parts), len(parts))
+    lines = _lines(conn, site_id, by, counts) if by else ()
+    total = sum((Figures(**each) for each in counts.values()), Figures())
+    return FiguresReport(
+        office=office, period=period, as_of=span.as_of, by=by, lines=lines, total=total
+    )
+
+
+def steady(conn: Connection) -> None:
+    """All statements of this read see the same moment; SQLite's do so anyway."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+
+
+def _key(by: By | None, span: Span) -> ColumnElement[str]:
+    columns = {
+        By.FIELD: dossier.c.field,
+        By.PROCEDURE: dossier.c.procedure_code,
+        By.OFFICER: dossier.c.officer,
+        By.CHANNEL: dossier.c.channel,
+    }
+    if by is None:
+        return literal("")
+    return _unit_then(span) if by is By.UNIT else columns[by]
+
+
+def _unit_then(span: Span) -> ColumnElement[str]:
+    """The unit that settled a dossier, or that led it at the end of the period."""
+    line = hand_over
+    led = (
+        select(case((line.c.with_result, line.c.from_unit), else_=line.c.to_unit))
+        .where(
+            line.c.site_id == dossier.c.site_id,
+            line.c.dossier_id == dossier.c.dossier_id,
+            line.c.lead,
+            line.c.handed_at < span.end,
+            or_(dossier.c.settled_at.is_(None), line.c.handed_at <= dossier.c.settled_at),
+        )
+        .order_by(line.c.hand_over_id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(led, DESK)
+
+
+def _parts(site_id: str, period: Period, span: Span, key: ColumnElement[str]) -> list[Select[Any]]:
+    """Statements that answer key, arrival, outcome and count, each short enough for a slow
+    server. What left the balance before it was in it (`_beside`) has no arrival."""
+    received, settled = dossier.c.received_at, dossier.c.settled_at
+    mine = and_(dossier.c.site_id == site_id, dossier.c.state != DossierState.VOIDED)
+    before = and_(mine, received < span.start)
+    old = literal("carried_over")
+    how = case((dossier.c.channel == Channel.ONLINE, "received_online"), else_="received_desk")
+    outcome = _outcome(span)
+    cuts = period.cuts()
+    return [
+        _count(key, old, outcome, and_(before, settled.is_(None))),
+        _count(key, old, outcome, and_(before, settled >= span.start)),
+        *(
+            _count(key, how, outcome, and_(mine, received >= since, received < until))
+            for since, until in pairwise(cuts)
+        ),
+        *_beside(mine, span, key),
+    ]
+
+
+def _beside(
+    mine: ColumnElement[bool], span: Span, key: ColumnElement[str]
+) -> Iterator[Select[Any]]:
+    returned, settled = dossier.c.returned_at, dossier.c.settled_at
+    yield _count(
+        key, literal("returned"), literal(""),
+        and_(mine, returned >= span.start, returned < span.end),
+    )  # fmt: skip
+    yield _count(
+        key, literal("turned_away"), literal(""),
+        and_(mine, settled >= span.start, settled < span.end,
+             dossier.c.received_at.is_(None), dossier.c.state == DossierState.REFUSED),
+    )  # fmt: skip
+
+
+def _outcome(span: Span) -> ColumnElement[str]:
+    """Which of the outcomes in `Figures` a dossier had when the period ended."""
+    settled = dossier.c.settled_at
+    return case(
+        (and_(or_(settled.is_(None), settled >= span.end), dossier.c.due_at < span.late), "beyond"),
+        (or_(settled.is_(None), settled >= span.end), "within"),
+        (dossier.c.state.in_(ENDED), dossier.c.state),
+        else_=dossier.c.standing,
+    )
+
+
+def _count(
+    key: ColumnElement[str],
+    arrival: ColumnElement[str],
+    outcome: ColumnElement[str],
+    which: ColumnElement[bool],
+) -> Select[Any]:
+    names = ("by_key", "by_arrival", "by_outcome")
+    parts = (part.label(name) for part, name in zip((key, arrival, outcome), names, strict=True))
+    return select(*parts, func.count()).select_from(dossier).where(which).group_by(*names)
+
+
+def _lines(conn: Connection, site_id: str, by: By, counts: Counts) -> tuple[FiguresLine, ...]:
+    titles = _titles(conn, site_id, by)
+    lines = [
+        FiguresLine(key, titles.get(key, key), Figures(**counted))
+        for key, counted in counts.items()
+    ]
+    return tuple(sorted(lines, key=lambda line: (plain_text.fold(line.title), line.key)))
+
+
+def _titles(conn: Connection, site_id: str, by: By) -> dict[str, str]:
+    """How people read the keys; a field is its own title."""
+    named = {
+        By.UNIT: (unit.c.unit_id, unit.c.title),
+        By.OFFICER: (officer.c.login, officer.c.name),
+        By.PROCEDURE: (procedure.c.code, procedure.c.title),
+    }
+    if by is By.CHANNEL:
+        return {each.value: title for each, title in CHANNEL_TITLES.items()}
+    if by not in named:
+        return {}
+    key, title = named[by]
+    found = conn.execute(select(key, title).where(key.table.c.site_id == site_id))
+    return {each: said for each, said in found}
