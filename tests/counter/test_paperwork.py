@@ -1,0 +1,239 @@
+"""A dossier's papers: what stands in the database stands on the page, and no trouble is silent."""
+
+import re
+from contextlib import closing
+
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image
+
+from counter.paperwork import Paperwork
+from counter.qt_pages import QtPages
+from db import access, catalog, circulation, dossier_boards, dossiers, intake
+from db.dossier_tables import access as looked_at
+from db.engine import Store, make_engine
+from office import errors, letters
+from office.dossier import Move, asked
+from office.page_printers import CupsPages, FilePages
+from office.person import Person
+from office.printing import NullPrinter, Outcome, Verdict
+from office.qt.tasks import Tasks
+from tests import dossiers as made
+from tests import stores
+
+OWNER = Person(name="Lê Minh Châu", id_number="048205000037", address="Thôn Mẫu, Xã Thử Nghiệm")
+
+
+@pytest.fixture
+def office(prepared_file, tmp_path):
+    import shutil
+
+    copy = shutil.copy(prepared_file, tmp_path / "office.db")
+    clock = stores.Clock()
+    store = Store(make_engine(f"sqlite:///{copy}"), stores.SITE, clock=clock)
+    site = stores.Site(store, clock).open()
+    site.do(catalog.load, made.catalog())
+    store.touch(catalog.put_officer, "bao", "Trương Gia Bảo", "")
+    store.touch(catalog.put_in_unit, "bao", "kinh-te")
+    with closing(store):
+        yield site
+
+
+@pytest.fixture
+def workers():
+    database, device = Tasks("database"), Tasks("device")
+    yield database, device
+    database.close()
+    device.close()
+
+
+def paperwork(office, workers, tmp_path, printer=None, **more):
+    printer = printer or FilePages(tmp_path / "out")
+    return Paperwork(
+        office.store, *workers, printer, tmp_path / "papers", actor="officer-1", **more
+    )
+
+
+def ended(qtbot, made_by, ask):
+    with qtbot.waitSignal(made_by.ended, timeout=10_000) as signal:
+        ask()
+    return signal.args[0]
+
+
+def register(office, **parts):
+    return office.do(intake.register, made.draft(made.BUILD, **parts), counter_id=1, by=1)
+
+
+def by(office, actor, command, *args, **kwargs):
+    return office.store.write(command, *args, op=stores.op(office.store, actor), **kwargs)
+
+
+def text_of(path):
+    with pypdfium2.PdfDocument(path) as pdf:
+        pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    return re.sub(r"\s+", " ", " ".join(pages))
+
+
+def codes_on(path):
+    with pypdfium2.PdfDocument(path) as pdf:
+        picture: Image.Image = pdf[0].render(scale=200 / 72).to_pil()
+    return {code.text for code in zxingcpp.read_barcodes(picture)}
+
+
+def test_the_receipt_says_what_the_database_says(office, workers, tmp_path, qtbot):
+    mine = register(office, owner=OWNER)
+    printed = ended(
+        qtbot, p := paperwork(office, workers, tmp_path), lambda: p.print_receipt(mine.dossier_id)
+    )
+    said = text_of(printed.pdf)
+
+    assert printed.trouble is None
+    for fact in (
+        mine.code,
+        "Trần Thị Bình",
+        "Lê Minh Châu",
+        "0912000345",
+        "Cấp giấy phép xây dựng nhà ở riêng lẻ",
+        "Đơn đề nghị cấp giấy phép",
+        "Giấy tờ về quyền sử dụng đất",
+        "15 ngày",
+        "08 giờ 41 phút, ngày 23 tháng 11 năm 2026",
+        "ngày 08 tháng 12 năm 2026",
+        "75.000",
+        "Cán bộ 1",
+    ):
+        assert fact in said, fact
+    found = codes_on(printed.pdf)
+    assert mine.code in found
+    assert {asked(code).lookup for code in found if code != mine.code} == {mine.lookup}
+    assert (tmp_path / "out" / f"{mine.code}-receipt.pdf").exists()
+
+
+def test_every_print_of_personal_data_is_noted(office, workers, tmp_path, qtbot):
+    mine = register(office)
+    ended(
+        qtbot, p := paperwork(office, workers, tmp_path), lambda: p.print_receipt(mine.dossier_id)
+    )
+
+    seen = office.store.read(lambda conn, _site: conn.execute(looked_at.select()).all())
+    assert [(row.what, row.actor, row.dossier_id) for row in seen] == [
+        (access.PRINT, "officer-1", mine.dossier_id)
+    ]
+
+
+def test_letters_carry_their_words_and_number(office, workers, tmp_path, qtbot):
+    one, two, three = register(office), register(office), register(office)
+    reason = "Bản vẽ chưa có mặt cắt móng"
+    by(
+        office,
+        "officer-1",
+        dossiers.request_supplement,
+        one.dossier_id,
+        ("Bản vẽ thiết kế",),
+        reason,
+    )
+    by(office, "officer-1", dossiers.refuse, two.dossier_id, "Không thuộc thẩm quyền")
+    by(office, "officer-1", dossiers.stop, three.dossier_id, "Đất đang tranh chấp")
+    p = paperwork(office, workers, tmp_path)
+    supplement = text_of(ended(qtbot, p, lambda: p.print_supplement_request(one.dossier_id)).pdf)
+    refusal = text_of(ended(qtbot, p, lambda: p.print_refusal(two.dossier_id)).pdf)
+    stop = text_of(ended(qtbot, p, lambda: p.print(three.dossier_id, "stop_notice")).pdf)
+
+    assert "Bản vẽ thiết kế" in supplement
+    assert reason in supplement
+    assert "1/HDHS" in supplement.replace(" ", "").replace("Số:", "")
+    assert "Không thuộc thẩm quyền" in refusal
+    assert "Đất đang tranh chấp" in stop
+
+
+def test_the_apology_names_the_missed_day_and_the_new_one(office, workers, tmp_path, qtbot):
+    from datetime import timedelta
+
+    mine = register(office)
+    new = mine.due_at + timedelta(days=7)
+    by(office, "officer-1", dossiers.extend, mine.dossier_id, new, "Chờ ý kiến phối hợp")
+    p = paperwork(office, workers, tmp_path)
+    said = text_of(ended(qtbot, p, lambda: p.print(mine.dossier_id, "extension_letter")).pdf)
+
+    assert "ngày 08 tháng 12 năm 2026" in said
+    assert "ngày 15 tháng 12 năm 2026" in said
+    assert "Chờ ý kiến phối hợp" in said
+
+
+def test_the_control_sheet_has_a_line_for_every_hand_over(office, workers, tmp_path, qtbot):
+    mine = register(office)
+    by(office, "officer-1", circulation.hand_over, mine.dossier_id, "kinh-te")
+    by(office, "bao", circulation.accept, mine.dossier_id)
+    by(office, "bao", circulation.record_result, mine.dossier_id)
+    p = paperwork(office, workers, tmp_path)
+    said = text_of(ended(qtbot, p, lambda: p.print_control_sheet(mine.dossier_id)).pdf)
+
+    for fact in ("Phòng Kinh tế, Hạ tầng và Đô thị", "Trương Gia Bảo", "Cán bộ 1", "Trước hạn"):
+        assert fact in said, fact
+
+
+def test_several_dossiers_of_one_visit_have_one_receipt(office, workers, tmp_path, qtbot):
+    ids = tuple(register(office).dossier_id for _ in range(3))
+    p = paperwork(office, workers, tmp_path)
+    said = text_of(ended(qtbot, p, lambda: p.print_visit(ids)).pdf)
+
+    for number in (1, 2, 3):
+        assert f"261123-000{number}" in said
+
+
+def test_the_second_print_is_marked(office, workers, tmp_path, qtbot):
+    mine = register(office)
+    p = paperwork(office, workers, tmp_path)
+    first = text_of(ended(qtbot, p, lambda: p.print_receipt(mine.dossier_id)).pdf)
+    again = text_of(ended(qtbot, p, lambda: p.print_receipt(mine.dossier_id)).pdf)
+
+    assert "in lại" not in first.lower()
+    assert "in lại" in again.lower()
+
+
+def test_without_a_printer_the_pdf_stays_and_the_sentence_says_what_to_do(
+    office, workers, tmp_path, qtbot
+):
+    mine = register(office)
+    p = paperwork(office, workers, tmp_path, CupsPages("khong-co"))
+    printed = ended(qtbot, p, lambda: p.print_receipt(mine.dossier_id))
+
+    assert isinstance(printed.trouble, errors.PagePrinterTrouble)
+    assert "In lại" in printed.trouble.message()
+    assert text_of(printed.pdf)
+
+
+class HalfPrinter(NullPrinter):
+    """A roll that ends after the first copy."""
+
+    def print(self, picture):  # noqa: ARG002
+        return Verdict(outcome=Outcome.FAILED, cause=errors.PaperOut(), papers=1)
+
+
+def test_a_roll_that_ends_at_the_second_copy_is_told(office, workers, tmp_path, qtbot):
+    mine = register(office)
+    p = paperwork(office, workers, tmp_path, thermal=HalfPrinter())
+    printed = ended(qtbot, p, lambda: p.print_receipt(mine.dossier_id))
+
+    assert isinstance(printed.trouble, errors.SecondCopyMissing)
+    assert "1 trên 2" in printed.trouble.message()
+
+
+def test_a_letter_that_was_never_written_is_a_calm_answer(office):
+    mine = register(office)
+    page = office.store.read(dossier_boards.dossier_page, mine.dossier_id, now=office.store.now())
+
+    with pytest.raises(errors.LetterMissing):
+        letters.extension(page)
+    assert all(letter.kind is not Move.EXTEND for letter in page.letters)
+
+
+def test_pages_drawn_by_qt_are_the_same_pages(office, workers, tmp_path, qtbot):
+    mine = register(office)
+    target = tmp_path / "qt.pdf"
+    p = paperwork(office, workers, tmp_path, QtPages(to_file=target))
+    printed = ended(qtbot, p, lambda: p.print_receipt(mine.dossier_id))
+
+    assert printed.trouble is None
+    assert mine.code in codes_on(target)
