@@ -231,6 +231,7 @@ SAYS: dict[str, tuple[Form, str, tuple[str, ...]]] = {
             "09:05 01/12/2026 (05 ngày làm việc)",
             "8.000 đồng",
             "ABCD-4377",
+            "3) Thẻ căn cước (xuất trình, đã trả lại)",
             "không thu",
             "Không quy định ngày hẹn",
             "Tổng phí, lệ phí: 8.000 đồng",
