@@ -149,7 +149,7 @@ def counter_board(
         served_today=len(here),
         average_seconds=_mean_seconds(served),
         issued_by_half_hour=_issued_by_half_hour(conn, site_id, day),
-        devices=devices.in_trouble(conn, site_id),
+        devices=devices.in_trouble(conn, site_id, now=now),
     )
 
 

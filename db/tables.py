@@ -278,6 +278,7 @@ device = Table(
     Column("name", String(40), nullable=False),
     Column("trouble", String(20)),
     Column("since", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
     PrimaryKeyConstraint("site_id", "name"),
     ForeignKeyConstraint(["site_id"], ["site.site_id"]),
 )

@@ -121,6 +121,10 @@ class Clerk:
         self.store.touch(devices.report, self.actor, trouble, now=now)
         return now
 
+    def still_there(self) -> None:
+        """Keeps what staff were told of the printer on their screens."""
+        self.store.touch(devices.still, self.actor, now=self.store.now())
+
     def reported(self) -> DeviceTrouble | None:
         """What staff were told last, perhaps before a restart."""
         trouble: DeviceTrouble | None = self.store.read(devices.reported, self.actor)

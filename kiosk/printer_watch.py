@@ -1,4 +1,4 @@
-"""Tells staff how this kiosk's printer is, and asks it again while it is in trouble."""
+"""Tells staff how this kiosk's printer is; while it is in trouble, asks it and tells on."""
 
 import logging
 from datetime import datetime
@@ -59,6 +59,7 @@ class PrinterWatch(QObject):
         if self._trouble is not None and self._seconds >= ASK_EVERY:
             self._seconds = 0
             self._press.ask()
+            self._tasks.run(self._clerk.still_there, _nothing, self._not_heard)
 
     def _remember(self, trouble: DeviceTrouble | None) -> None:
         if not self._settled:
@@ -76,5 +77,13 @@ class PrinterWatch(QObject):
         self._settled = False
         log.warning("Staff were not told of the printer: %s", trouble)
 
+    @staticmethod
+    def _not_heard(trouble: Known) -> None:
+        log.warning("Staff do not hear of the printer: %s", trouble)
+
     def _broke(self, _bug: Exception) -> None:
         self._settled = False
+
+
+def _nothing(_value: object) -> None:
+    """Nobody waits for this."""

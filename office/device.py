@@ -1,9 +1,12 @@
 """What staff are told about a machine that people use alone, such as the kiosk's printer."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from office.errors import CoverOpen, Known, PaperOut, PrinterBusy, PrinterUnreachable
 from office.texts import N_
+
+SILENT_AFTER = timedelta(minutes=5)  # a device not heard of for so long was switched off or moved
 
 
 class DeviceTrouble(StrEnum):

@@ -42,6 +42,22 @@ def test_the_same_trouble_keeps_the_moment_it_began_and_another_begins_anew(site
     ]
 
 
+def test_a_device_that_was_taken_away_is_told_no_more(site):
+    tell(site, DeviceTrouble.PAPER_OUT)
+    began = site.clock()
+    for _ in range(3):
+        site.clock.forward(minutes=4)
+        site.store.touch(devices.still, "kiosk-1", now=site.clock())
+        site.store.touch(devices.still, "kiosk-2", now=site.clock())
+    assert [(each.name, each.since) for each in shown(site)] == [("kiosk-1", began)]
+
+    site.clock.forward(minutes=5)
+    assert shown(site) == ()
+
+    tell(site, DeviceTrouble.PAPER_OUT)
+    assert [each.since for each in shown(site)] == [began], "it is back, and still as it was"
+
+
 def test_each_device_is_told_by_its_name(site):
     tell(site, DeviceTrouble.BUSY, "kiosk-2")
     tell(site, DeviceTrouble.PAPER_LOW, "kiosk-1")

@@ -193,6 +193,22 @@ def test_the_printer_is_asked_once_at_a_time_and_not_while_it_prints(rig: Rig) -
     assert len(rig.device.waiting) == 1, "only the ticket"
 
 
+def test_staff_read_of_a_trouble_as_long_as_it_lasts_and_no_longer_than_the_kiosk_stands(
+    rig: Rig,
+) -> None:
+    rig.printer.answer = UNKNOWN
+    told = in_trouble(rig).clock()
+    for _ in range(20):
+        rig.clock.forward(seconds=ASK_EVERY)
+        rig.seconds(ASK_EVERY)
+        rig.finish()
+    assert at_counters(rig) == [("kiosk-1", DeviceTrouble.PAPER_OUT)]
+    assert rig.shown.staff_told == told
+
+    rig.clock.forward(minutes=6)
+    assert at_counters(rig) == []
+
+
 def test_a_bug_while_asking_harms_no_paper(rig: Rig) -> None:
     in_trouble(rig)
 
@@ -226,6 +242,6 @@ def test_a_kiosk_that_starts_again_ends_what_its_last_run_reported(rig: Rig) -> 
 
 def test_a_store_that_came_late_takes_reports(rig: Rig) -> None:
     late = LateStore(lambda: rig.real)
-    late.touch(devices.report, "kiosk-2", DeviceTrouble.BUSY, now=late.now())
+    late.touch(devices.report, "kiosk-2", DeviceTrouble.BUSY, now=rig.clock())
 
     assert at_counters(rig) == [("kiosk-2", DeviceTrouble.BUSY)]

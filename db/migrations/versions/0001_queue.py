@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("trouble", sa.String(length=20), nullable=True),
         sa.Column("since", INSTANT, nullable=False),
+        sa.Column("seen_at", INSTANT, nullable=False),
         sa.ForeignKeyConstraint(["site_id"], ["site.site_id"], name=op.f("device_site_fk")),
         sa.PrimaryKeyConstraint("site_id", "name", name=op.f("device_pk")),
     )
