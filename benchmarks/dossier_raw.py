@@ -1,7 +1,7 @@
 """Registering a dossier in plain drivers: the rows the product writes, and nothing around them."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from benchmarks import raw
 from tests.stores import DAY, SITE
@@ -48,7 +48,7 @@ class RawRegister:
     """One process's plain connection, registering dossiers."""
 
     def __init__(self, url: str, procedure_code: str, papers: str) -> None:
-        self._raw: Any = raw.connect(url)
+        self._raw = cast(Any, raw.connect(url))
         self._plain = self._raw._plain
         self._code, self._papers = procedure_code, papers
 
