@@ -6,7 +6,7 @@ end are taken back (`db.figures_then`), so that a past period says the same for 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -64,8 +64,8 @@ def figures(
     counts: Counts = defaultdict(lambda: defaultdict(int))
     for done, part in enumerate(parts):
         tell(done, len(parts))
-        for name, arrival, outcome, count in conn.execute(part):
-            for figure in filter(None, (arrival, outcome)):
+        for name, *told, count in conn.execute(part):
+            for figure in filter(None, told):
                 counts[name][figure] += count
     figures_then.put_right(conn, site_id, span, key, counts)
     tell(len(parts), len(parts))
@@ -114,39 +114,29 @@ def _unit_then(span: Span) -> ColumnElement[str]:
 
 
 def _parts(site_id: str, period: Period, span: Span, key: ColumnElement[str]) -> list[Select[Any]]:
-    """Statements that answer key, arrival, outcome and count, each short enough for a slow
-    server. What left the balance before it was in it (`_beside`) has no arrival."""
-    received, settled = dossier.c.received_at, dossier.c.settled_at
+    """Statements that answer a key, the figures that it adds to, and a count; each is short enough
+    for a slow server. What was received before the period and was not settled, what was settled
+    since, what each month brought, and what is outside the balance."""
+    received, settled, returned = dossier.c.received_at, dossier.c.settled_at, dossier.c.returned_at
     mine = and_(dossier.c.site_id == site_id, dossier.c.state != DossierState.VOIDED)
-    before = and_(mine, received < span.start)
+    given = and_(returned >= span.start, returned < span.end)
+    refused = and_(received.is_(None), dossier.c.state == DossierState.REFUSED)
     old = literal("carried_over")
-    how = case((dossier.c.channel == Channel.ONLINE, "received_online"), else_="received_desk")
-    outcome = _outcome(span)
-    cuts = period.cuts()
+    new = case((dossier.c.channel == Channel.ONLINE, "received_online"), else_="received_desk")
+    fate = (_outcome(span), case((given, "returned"), else_=""))
     return [
-        _count(key, old, outcome, and_(before, settled.is_(None))),
-        _count(key, old, outcome, and_(before, settled >= span.start)),
+        _count(mine, received < span.start, settled.is_(None), by=(key, old, *fate)),
+        _count(mine, received < span.start, settled >= span.start, by=(key, old, *fate)),
         *(
-            _count(key, how, outcome, and_(mine, received >= since, received < until))
-            for since, until in pairwise(cuts)
+            _count(mine, received >= since, received < until, by=(key, new, *fate))
+            for since, until in pairwise(period.cuts())
         ),
-        *_beside(mine, span, key),
-    ]
-
-
-def _beside(
-    mine: ColumnElement[bool], span: Span, key: ColumnElement[str]
-) -> Iterator[Select[Any]]:
-    returned, settled = dossier.c.returned_at, dossier.c.settled_at
-    yield _count(
-        key, literal("returned"), literal(""),
-        and_(mine, returned >= span.start, returned < span.end),
-    )  # fmt: skip
-    yield _count(
-        key, literal("turned_away"), literal(""),
-        and_(mine, settled >= span.start, settled < span.end,
-             dossier.c.received_at.is_(None), dossier.c.state == DossierState.REFUSED),
-    )  # fmt: skip
+        _count(mine, given, settled < span.start, by=(key, literal("returned"))),
+        _count(
+            mine, refused, settled >= span.start, settled < span.end,
+            by=(key, literal("turned_away")),
+        ),
+    ]  # fmt: skip
 
 
 def _outcome(span: Span) -> ColumnElement[str]:
@@ -160,15 +150,15 @@ def _outcome(span: Span) -> ColumnElement[str]:
     )
 
 
-def _count(
-    key: ColumnElement[str],
-    arrival: ColumnElement[str],
-    outcome: ColumnElement[str],
-    which: ColumnElement[bool],
-) -> Select[Any]:
-    names = ("by_key", "by_arrival", "by_outcome")
-    parts = (part.label(name) for part, name in zip((key, arrival, outcome), names, strict=True))
-    return select(*parts, func.count()).select_from(dossier).where(which).group_by(*names)
+def _count(*which: ColumnElement[bool], by: tuple[ColumnElement[str], ...]) -> Select[Any]:
+    names = ("by_key", "by_arrival", "by_outcome", "by_return")
+    parts = [part.label(name) for part, name in zip(by, names, strict=False)]
+    return (
+        select(*parts, func.count())
+        .select_from(dossier)
+        .where(*which)
+        .group_by(*(part.name for part in parts))
+    )
 
 
 def _lines(conn: Connection, site_id: str, by: By, counts: Counts) -> tuple[FiguresLine, ...]:

@@ -119,8 +119,12 @@ def upgrade() -> None:
         postgresql_where=OPEN,
     )
     op.create_index("dossier_received", "dossier", ["site_id", "received_at"], unique=False)
-    op.create_index("dossier_settled", "dossier", ["site_id", "settled_at"], unique=False)
-    op.create_index("dossier_returned", "dossier", ["site_id", "returned_at"], unique=False)
+    op.create_index(
+        "dossier_settled", "dossier", ["site_id", "settled_at", "received_at"], unique=False
+    )
+    op.create_index(
+        "dossier_returned", "dossier", ["site_id", "returned_at", "settled_at"], unique=False
+    )
     op.create_table(
         "dossier_series",
         sa.Column("site_id", sa.String(length=40), nullable=False),
