@@ -21,7 +21,6 @@ from office.form_data import (
 )
 from office.form_tables import ControlSheetForm, HandOverListForm, RegisterForm, TableForm
 from office.profile import VIETNAM
-from office.typeset import clean
 
 Form = (
     ReceiptForm
@@ -85,6 +84,8 @@ def _moment(at: datetime) -> Value:
 
 def _text(text: str) -> str:
     """Each line of it without marks that no eye sees."""
+    from office.typeset import clean  # brings Pillow, which a program at its start does not need
+
     return "\n".join(clean(line) for line in text.strip().splitlines())
 
 

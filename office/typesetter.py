@@ -12,11 +12,11 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from office.form_basis import FORMS
-from office.typeset import FONTS
 
 if TYPE_CHECKING:
     import typst
 
+FONTS = FORMS.parent / "fonts"
 _one_at_a_time = Lock()  # a compiler is not made for two threads
 
 

@@ -1,6 +1,7 @@
 """The forms as paper: pages, fonts, codes a scanner reads, and text that is never cut off."""
 
 import ctypes
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
@@ -210,3 +211,16 @@ def test_letters_measure_as_in_times() -> None:
 
     assert {letter: round(font.getlength(letter)) for letter in widths} == widths
     assert all(one < two for one, two in pairwise(sorted(widths.values())))
+
+
+def test_two_threads_may_ask_at_once() -> None:
+    basis = forms.basis_on(samples.DAY)
+    wanted = [samples.receipt(number=str(number)) for number in range(8)]
+
+    def render(form: Form) -> bytes:
+        return forms.render_pdf(form, basis=basis, day=samples.DAY)
+
+    with ThreadPoolExecutor(4) as pool:
+        at_once = list(pool.map(render, wanted))
+
+    assert at_once == [render(form) for form in wanted]

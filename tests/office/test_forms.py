@@ -430,7 +430,9 @@ def test_days_moments_and_sums_are_written_as_in_the_decree() -> None:
 
 
 def test_the_typesetter_is_loaded_only_when_a_form_is_made() -> None:
-    told = "import sys, office.forms; print(*{'typst', 'qrcode', 'barcode'} & set(sys.modules))"
+    told = (
+        "import sys, office.forms; print(*{'typst', 'qrcode', 'barcode', 'PIL'} & set(sys.modules))"
+    )
 
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
 
