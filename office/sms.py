@@ -13,7 +13,6 @@ from datetime import datetime
 from office import dossier
 from office.dossier import Asked
 from office.plain_text import clean_text
-from office.texts import N_, text
 
 LONGEST = 160
 # Those that GSM's 7-bit alphabet lacks or writes as two, in letters that it has.
@@ -25,9 +24,9 @@ _RECEIVED = re.compile(
     r"IN\d{8}_\d{6}_\w+_(?P<sender>.+)_(?P<part>\d{2})\.txt", re.IGNORECASE | re.DOTALL
 )
 
-HELP = N_("Xin nhắn: HS <mã hồ sơ>. Mã ghi trên giấy hẹn. Ví dụ: HS ABCD2345")
-UNKNOWN = N_("Không tìm thấy mã này. Xin xem lại mã trên giấy hẹn rồi nhắn: HS <mã hồ sơ>.")
-ENOUGH = N_("Bạn đã hỏi nhiều lần trong một giờ. Xin hỏi lại sau, hoặc gặp cán bộ.")
+HELP = "Xin nhắn: HS <mã hồ sơ>. Mã ghi trên giấy hẹn. Ví dụ: HS ABCD2345"
+UNKNOWN = "Không tìm thấy mã này. Xin xem lại mã trên giấy hẹn rồi nhắn: HS <mã hồ sơ>."
+ENOUGH = "Bạn đã hỏi nhiều lần trong một giờ. Xin hỏi lại sau, hoặc gặp cán bộ."
 
 
 def plain(words: str) -> str:
@@ -104,4 +103,4 @@ def question(message: str) -> Asked | None:
 
 def sentence(said: str) -> str:
     """One of this module's sentences as it is sent."""
-    return fit([text(said)])
+    return fit([said])
