@@ -14,6 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from counter.printers import COPIES
 from db import access, dossier_boards
 from db.engine import Store
 from office import form_basis, forms, letters
@@ -35,7 +36,6 @@ FORMS: dict[str, Callable[[DossierPage], Any]] = {
     "stop_notice": letters.stop_notice,
     "result_receipt": letters.result_receipt,
 }
-COPIES = 2  # of a thermal receipt: one for the citizen, one for the office
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,11 @@ PRINTER = matching(
 CARD_SCANNER = matching(
     '"" | "keyboard" | "serial:CỔNG"', lambda value: SCANNER.fullmatch(value) is not None
 )
+_PAGES = re.compile(r"pdf|page(:\S.*)?")
+DESK_PRINTER = matching(
+    '"pdf" | "page" | "page:TÊN" | ' + PRINTER.allowed,
+    lambda value: _PAGES.fullmatch(value) is not None or _is_printer(value),
+)
 URL = Rule('"sqlite:///TỆP" | "postgresql://TÊN@MÁY/CƠ_SỞ_DỮ_LIỆU"', _url)
 HOURS_LIST = Rule(text('danh sách giờ, ví dụ ["11:30-13:30"]'), _hours_list)
 HOURS_OR_NONE = Rule(

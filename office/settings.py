@@ -82,11 +82,15 @@ class KioskSettings:
 class CounterSettings:
     """A desk. `number` is the counter this PC stands at, 0 asks at sign-in; `dock` is the edge
     the call bar sits on, "none" lets it float; `scanner` reads identity cards: "keyboard" types
-    like a person, only faster, "serial:DEVICE" sends bytes, "" is none."""
+    like a person, only faster, "serial:DEVICE" sends bytes, "" is none. `printer` takes a
+    dossier's papers: "pdf" only keeps the file, "page:NAME" is a printer of the system ("page"
+    its default), anything else a thermal printer for receipts, `paper_mm` wide."""
 
     number: int = _setting(0, allowed.number(0, 999))
     dock: str = _setting("top", allowed.one_of("top", "bottom", "left", "right", "none"))
     scanner: str = _setting("keyboard", allowed.CARD_SCANNER)
+    printer: str = _setting("pdf", allowed.DESK_PRINTER)
+    paper_mm: int = _setting(80, allowed.one_of(80, 58))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,25 @@
+"""Which printer a counter's setting names."""
+
+import pytest
+
+from counter.printers import printers_of
+from office.page_printers import CupsPages, NullPages
+from office.printing import FilePrinter, ThermalPrinter
+from office.settings import CounterSettings
+
+
+@pytest.mark.parametrize(
+    ("written", "pages", "roll"),
+    [
+        ("pdf", NullPages(), None),
+        ("page", CupsPages(""), None),
+        ("page:HP LaserJet", CupsPages("HP LaserJet"), None),
+        ("tcp:192.168.1.50:9100", NullPages(), ThermalPrinter),
+        ("file:/tmp/roll.bin", NullPages(), FilePrinter),
+    ],
+)
+def test_the_setting_names_the_printer(written, pages, roll):
+    page, thermal = printers_of(CounterSettings(printer=written))
+
+    assert page == pages
+    assert thermal is None if roll is None else isinstance(thermal, roll)
