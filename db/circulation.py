@@ -11,11 +11,12 @@ from sqlalchemy import insert, select, update
 
 from db import dossier_moves, intake
 from db.dossier_tables import hand_over as line
-from db.dossier_tables import hand_over_receipt, holding, unit, unit_officer
+from db.dossier_tables import hand_over_receipt, holding, unit
 from db.entry import Entry
 from office import deadlines, errors
 from office.deadlines import Standing
 from office.dossier import DESK, STEPS, Dossier, Move, check_move
+from office.history import stamp
 
 
 def hand_over(
@@ -32,7 +33,7 @@ def hand_over(
     moved, mine = _mine(entry, dossier_id, Move.HAND_OVER, seen)
     _check_unit(entry, to_unit)
     if to_unit in dossier_moves.held_by(entry, dossier_id):
-        raise errors.AlreadyThere(unit=to_unit, code=moved.code)
+        raise errors.AlreadyThere(unit=intake.title_of(entry, to_unit), code=moved.code)
     leads = lead and moved.unit_id == mine
     if leads or to_unit == DESK:
         _release(entry, dossier_id, mine)
@@ -40,8 +41,10 @@ def hand_over(
     _hold(entry, dossier_id, to_unit, lead=leads, due_at=due_at)
     changed = {"unit_id": to_unit} if leads else {}
     return dossier_moves.write(
-        entry, moved, Move.HAND_OVER, {"from": mine, "to": to_unit, "lead": leads}, **changed
-    )
+        entry, moved, Move.HAND_OVER,
+        {"from": mine, "to": to_unit, "lead": leads, "due": stamp(due_at) if due_at else None},
+        **changed,
+    )  # fmt: skip
 
 
 def accept(entry: Entry, dossier_id: int, *, seen: int | None = None) -> Dossier:
@@ -75,7 +78,8 @@ def take_back(entry: Entry, dossier_id: int, to_unit: str, *, seen: int | None =
         raise errors.NothingToTakeBack(code=moved.code)
     _release(entry, dossier_id, to_unit)
     _write_line(entry, dossier_id, to_unit, mine, lead=row.lead, taken_back=True)
-    _hold(entry, dossier_id, mine, lead=row.lead, accepted=True)
+    if row.lead or mine not in dossier_moves.held_by(entry, dossier_id):
+        _hold(entry, dossier_id, mine, lead=row.lead, accepted=True)
     changed = {"unit_id": mine} if row.lead else {}
     return dossier_moves.write(
         entry, moved, Move.TAKE_BACK, {"from": to_unit, "to": mine, "lead": row.lead}, **changed
@@ -88,7 +92,7 @@ def assign(
     """Says who in the unit works on it, and at which step of `office.dossier.STEPS`."""
     moved, mine = _mine(entry, dossier_id, Move.ASSIGN, seen)
     if step not in STEPS or not _works_in(entry, login, mine):
-        raise errors.NotYourUnit(unit=mine)
+        raise errors.NotYourUnit(unit=intake.title_of(entry, mine))
     _set_holding(entry, dossier_id, mine, login=login, step=step)
     return dossier_moves.write(
         entry, moved, Move.ASSIGN, {"unit": mine, "login": login, "step": step}
@@ -108,7 +112,8 @@ def record_result(entry: Entry, dossier_id: int, *, seen: int | None = None) -> 
         _write_line(
             entry, dossier_id, mine, DESK, lead=True, with_result=True, standing=standing.value
         )
-    _hold(entry, dossier_id, DESK, lead=True, accepted=mine == DESK)
+    at_desk = mine == DESK
+    _hold(entry, dossier_id, DESK, lead=True, accepted=at_desk, with_line=not at_desk)
     return dossier_moves.write(
         entry, moved, Move.RECORD_RESULT, {"standing": standing.value, "from": mine, "to": DESK},
         settled_at=entry.now, standing=standing.value, unit_id=DESK,
@@ -130,13 +135,7 @@ def _check_unit(entry: Entry, unit_id: str) -> None:
 
 
 def _works_in(entry: Entry, login: str | None, unit_id: str) -> bool:
-    if login is None or unit_id == DESK:
-        return True
-    return unit_id == entry.conn.scalar(
-        select(unit_officer.c.unit_id).where(
-            unit_officer.c.site_id == entry.site_id, unit_officer.c.login == login
-        )
-    )
+    return login is None or intake.unit_of(entry, login) == unit_id
 
 
 def _waiting_for(entry: Entry, dossier_id: int, unit_id: str) -> Any:
@@ -186,10 +185,11 @@ def _hold(
     lead: bool,
     accepted: bool = False,
     due_at: datetime | None = None,
+    with_line: bool = True,
 ) -> None:
-    """A unit has the dossier from now on."""
+    """A unit has the dossier from now on, by a line of the control sheet written just now."""
     fields = {
-        "hand_over_id": entry.version,
+        "hand_over_id": entry.version if with_line else None,
         "lead": lead,
         "accepted": accepted,
         "login": entry.op.actor if accepted else None,

@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, case, insert, literal, select, update
 
 from db import dossier_moves, work_years
 from db.dossier_tables import dossier_pause
 from db.entry import Entry
 from office import deadlines, pauses
 from office import dossier as rules
+from office.deadlines import Standing
 from office.dossier import Dossier, Move
 from office.pauses import Pause
 from office.procedure import PausePolicy, Procedure
@@ -55,7 +56,9 @@ def start(entry: Entry, moved: Dossier, wanted: Procedure, move: Move) -> Dossie
 
 
 def close(entry: Entry, moved: Dossier) -> None:
-    """Ends the pause that is open, if there is one."""
+    """Ends the pause that is open, if there is one. By a clock that was put back it ended when it
+    began."""
+    began, now = dossier_pause.c.since, literal(entry.now, dossier_pause.c.since.type)
     entry.conn.execute(
         update(dossier_pause)
         .where(
@@ -63,12 +66,13 @@ def close(entry: Entry, moved: Dossier) -> None:
             dossier_pause.c.dossier_id == moved.dossier_id,
             dossier_pause.c.until.is_(None),
         )
-        .values(until=entry.now)
+        .values(until=case((began > now, began), else_=now))
     )
 
 
 def _due_after(entry: Entry, moved: Dossier, wanted: Procedure) -> datetime | None:
-    """The due date after all pauses. One that was extended is put off by its last pause only."""
+    """The due date after all pauses. One that was extended is put off by its last pause only, and
+    not once it had run out: lateness stays."""
     if moved.due_at is None or moved.received_at is None:
         return moved.due_at
     calendar = work_years.calendar_of(entry.conn, entry.site_id, entry.rules.dossier)
@@ -78,8 +82,14 @@ def _due_after(entry: Entry, moved: Dossier, wanted: Procedure) -> datetime | No
     ).all()
     spans = [Pause(row.since, row.until, PausePolicy(row.policy)) for row in found]
     if moved.extensions:
-        return pauses.put_off(moved.due_at, spans[-1:], calendar)
-    channel = rules.limit_of(wanted, moved.channel)
+        in_time = [
+            each
+            for each in spans[-1:]
+            if deadlines.settled(each.since, moved.due_at, decided.settle) is not Standing.LATE
+        ]
+        return pauses.put_off(moved.due_at, in_time, calendar)
+    case_no = dossier_moves.case_of(entry, moved.dossier_id)
+    channel = rules.limit_of(wanted, moved.channel, case_no)
     if channel is None:
         return moved.due_at
     limit = deadlines.limit_of(channel, wanted.cutoff)

@@ -1,5 +1,6 @@
 """Moving one dossier by the table of moves: who may, the row and its event, written together."""
 
+import json
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -9,8 +10,10 @@ from sqlalchemy import bindparam, select, update
 from db import dossier_rows, intake
 from db.dossier_tables import dossier, holding, procedure_edition
 from db.entry import Entry
+from db.tables import event
 from office import dossier as rules
 from office import errors
+from office.clean_draft import clean_words
 from office.deadlines import Standing
 from office.dossier import DESK, DESK_MAY, DESK_ONLY, MOVE_TITLES, Dossier, Move, ReturnBy
 from office.history import stamp
@@ -24,6 +27,10 @@ _HELD = select(holding.c.unit_id, holding.c.accepted, holding.c.lead).where(
 _EDITION = select(procedure_edition.c.profile).where(
     procedure_edition.c.site_id == bindparam("b_site"),
     procedure_edition.c.edition == bindparam("b_edition"),
+)
+
+_OPENING = select(event.c.detail).where(
+    event.c.site_id == bindparam("b_site"), event.c.version == bindparam("b_dossier")
 )
 
 
@@ -53,12 +60,13 @@ def check_actor(entry: Entry, moved: Dossier, move: Move) -> str:
     desk may act for it."""
     mine = intake.unit_of_actor(entry)
     if move in DESK_ONLY and mine != DESK:
-        raise errors.NotYourUnit(unit=DESK)
+        raise errors.NotYourUnit(unit=intake.title_of(entry, DESK))
     if mine == DESK and move in DESK_MAY | DESK_ONLY:
         return mine
     held = held_by(entry, moved.dossier_id)
     if mine not in held:
-        raise errors.DossierElsewhere(code=moved.code, unit=moved.unit_id)
+        leads = intake.title_of(entry, moved.unit_id)
+        raise errors.DossierElsewhere(code=moved.code, unit=leads)
     return mine
 
 
@@ -66,6 +74,13 @@ def held_by(entry: Entry, dossier_id: int) -> dict[str, bool]:
     """The units that have the dossier now, each with whether it has accepted it."""
     found = entry.conn.execute(_HELD, {"b_site": entry.site_id, "b_dossier": dossier_id})
     return {row.unit_id: row.accepted for row in found}
+
+
+def case_of(entry: Entry, dossier_id: int) -> int:
+    """Which of the procedure's cases was chosen at intake: limits and fees go by it. The event
+    that opened a dossier has its number."""
+    told = entry.conn.scalar(_OPENING, {"b_site": entry.site_id, "b_dossier": dossier_id})
+    return int(json.loads(told or "{}").get("case", 0))
 
 
 def write(
@@ -98,10 +113,12 @@ def let_go(entry: Entry, dossier_id: int) -> None:
     )
 
 
-def need_reason(moved: Dossier, move: Move, reason: str) -> None:
-    """Refuses a move that must say why and does not."""
-    if not reason.strip():
+def need_reason(moved: Dossier, move: Move, reason: str, items: tuple[str, ...] = ()) -> str:
+    """The reason made harmless; refuses a move that must say why, or what, and does not."""
+    words = clean_words(reason)
+    if not words and not items:
         raise errors.DossierReasonMissing(move=MOVE_TITLES[move], code=moved.code)
+    return words
 
 
 def _plain(value: Any) -> Any:

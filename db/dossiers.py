@@ -19,6 +19,7 @@ from db.dossier_tables import (
 from db.entry import Entry
 from office import dossier as rules
 from office import errors
+from office.clean_draft import clean_items, clean_papers
 from office.dossier import (
     MOVE_TITLES,
     Dossier,
@@ -29,7 +30,8 @@ from office.dossier import (
     Role,
 )
 from office.history import stamp
-from office.person import Person
+from office.person import NAME_MOST, Person, clean_person
+from office.plain_text import clean_text
 
 
 def request_supplement(
@@ -42,7 +44,8 @@ def request_supplement(
 ) -> Dossier:
     """Asks for what is missing; the clock stops, or goes on, as the procedure says."""
     moved, wanted = dossier_moves.begin(entry, dossier_id, Move.REQUEST_SUPPLEMENT, seen)
-    dossier_moves.need_reason(moved, Move.REQUEST_SUPPLEMENT, reason or "".join(items))
+    items = clean_items(items)
+    reason = dossier_moves.need_reason(moved, Move.REQUEST_SUPPLEMENT, reason, items)
     number = intake.note(entry, dossier_id, Move.REQUEST_SUPPLEMENT, reason, items, numbered=True)
     return dossier_clock.stop(entry, moved, wanted, Move.REQUEST_SUPPLEMENT, number=number)
 
@@ -60,7 +63,8 @@ def receive_supplement(
     if papers is not None:
         _keep_papers(entry, dossier_id, papers)
     if moved.received_at is None:
-        due = intake.due_for(entry, wanted, Draft(channel=moved.channel), entry.now)
+        chosen = Draft(channel=moved.channel, case=dossier_moves.case_of(entry, dossier_id))
+        due = intake.due_for(entry, wanted, chosen, entry.now)
         at = due.at if due else None
         return dossier_moves.write(
             entry, moved, Move.RECEIVE_SUPPLEMENT,
@@ -106,7 +110,7 @@ def extend(
 ) -> Dossier:
     """Sets a later due date, with the apology that goes to the citizen. The first one is kept."""
     moved, _wanted = dossier_moves.begin(entry, dossier_id, Move.EXTEND, seen)
-    dossier_moves.need_reason(moved, Move.EXTEND, reason)
+    reason = dossier_moves.need_reason(moved, Move.EXTEND, reason)
     if moved.due_at is not None and due_at <= moved.due_at:
         raise errors.DueNotLater(code=moved.code)
     number = intake.note(entry, dossier_id, Move.EXTEND, reason, numbered=True)
@@ -136,7 +140,8 @@ def return_result(
 ) -> Dossier:
     """Gives the result to a named person who showed a paper, or sends it with a number."""
     moved, _wanted = dossier_moves.begin(entry, dossier_id, Move.RETURN_RESULT, seen)
-    if not name.strip() or (method is ReturnBy.DESK and not paper_shown.strip()):
+    name, paper_shown = clean_text(name, NAME_MOST), clean_text(paper_shown, 120)
+    if not name or (method is ReturnBy.DESK and not paper_shown):
         raise errors.ReturnIncomplete(code=moved.code)
     entry.conn.execute(
         insert(dossier_return),
@@ -145,7 +150,7 @@ def return_result(
             "dossier_id": dossier_id,
             "name": name,
             "paper_shown": paper_shown,
-            "tracking": tracking,
+            "tracking": clean_text(tracking, 60),
         },
     )
     dossier_moves.let_go(entry, dossier_id)
@@ -168,13 +173,16 @@ def amend(
     moved, _wanted = dossier_moves.begin(entry, dossier_id, Move.AMEND, seen)
     changed: dict[str, Any] = {}
     if external_code is not None:
-        intake.check_external(entry, external_code)
-        changed["external_code"] = external_code
+        changed["external_code"] = intake.external_of(entry, external_code, dossier_id)
     if fee_paid is not None:
         changed["fee_paid"] = fee_paid
+    changed = {name: value for name, value in changed.items() if value != getattr(moved, name)}
     fields = sorted(changed)
     for role, person in (people or {}).items():
-        fields += _put_person(entry, dossier_id, role, person)
+        clean = clean_person(person)
+        if not clean.name:
+            raise errors.DossierIncomplete(what=rules.NAME_MISSING[role])
+        fields += _put_person(entry, dossier_id, role, clean)
     if not fields:
         return moved
     return dossier_moves.write(entry, moved, Move.AMEND, {"fields": fields}, **changed)
@@ -183,7 +191,7 @@ def amend(
 def correct(entry: Entry, dossier_id: int, words: str, *, seen: int | None = None) -> Dossier:
     """Notes a correction of a dossier that is closed. Nothing of it is changed."""
     moved, _wanted = dossier_moves.begin(entry, dossier_id, Move.CORRECT, seen)
-    dossier_moves.need_reason(moved, Move.CORRECT, words)
+    words = dossier_moves.need_reason(moved, Move.CORRECT, words)
     intake.note(entry, dossier_id, Move.CORRECT, words)
     return dossier_moves.write(entry, moved, Move.CORRECT)
 
@@ -220,7 +228,7 @@ def attach(
 def _end(entry: Entry, dossier_id: int, move: Move, reason: str, seen: int | None) -> Dossier:
     """A move that closes a dossier without a result."""
     moved, _wanted = dossier_moves.begin(entry, dossier_id, move, seen)
-    dossier_moves.need_reason(moved, move, reason)
+    reason = dossier_moves.need_reason(moved, move, reason)
     number = intake.note(entry, dossier_id, move, reason, numbered=move is not Move.VOID)
     dossier_clock.close(entry, moved)
     dossier_moves.let_go(entry, dossier_id)
@@ -236,7 +244,7 @@ def _keep_papers(entry: Entry, dossier_id: int, papers: tuple[PaperLine, ...]) -
             dossier_content.c.site_id == entry.site_id,
             dossier_content.c.dossier_id == dossier_id,
         )
-        .values(papers=dossier_rows.pack_papers(papers))
+        .values(papers=dossier_rows.pack_papers(clean_papers(papers)))
     )
 
 

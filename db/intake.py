@@ -15,14 +15,17 @@ from db.dossier_tables import (
     dossier_content,
     dossier_note,
     holding,
+    unit,
     unit_officer,
 )
 from db.entry import Entry
 from db.tables import officer, procedure
 from office import deadlines, errors, proof
+from office.clean_draft import clean_code, clean_draft, clean_items, clean_words
 from office.deadlines import Due
 from office.dossier import (
     DESK,
+    MOVE_TITLES,
     Dossier,
     DossierState,
     Draft,
@@ -36,6 +39,7 @@ from office.dossier import (
 from office.history import stamp
 from office.procedure import Procedure
 from office.profile import VIETNAM, CodeSource
+from office.texts import N_
 
 _PROCEDURE = select(procedure.c.profile, procedure.c.active).where(
     procedure.c.site_id == bindparam("b_site"), procedure.c.code == bindparam("b_code")
@@ -50,6 +54,9 @@ _OFFICER = (
         )
     )
     .where(officer.c.site_id == bindparam("b_site"), officer.c.login == bindparam("b_login"))
+)
+_UNIT_TITLE = select(unit.c.title).where(
+    unit.c.site_id == bindparam("b_site"), unit.c.unit_id == bindparam("b_unit")
 )
 _SAME_LOOKUP = select(dossier.c.dossier_id).where(
     dossier.c.site_id == bindparam("b_site"), dossier.c.lookup == bindparam("b_lookup")
@@ -95,10 +102,22 @@ def edition_of(profile: str) -> Edition:
 
 def unit_of_actor(entry: Entry) -> str:
     """The unit in whose name the gesture is made; `NotYourUnit` for nobody's."""
-    row = entry.conn.execute(_OFFICER, {"b_site": entry.site_id, "b_login": entry.op.actor}).first()
-    if row is None or not row.active:
+    mine = unit_of(entry, entry.op.actor)
+    if mine is None:
         raise errors.NotYourUnit(unit=entry.op.actor)
-    return row.unit_id or DESK
+    return mine
+
+
+def unit_of(entry: Entry, login: str) -> str | None:
+    """The unit an officer works in; None for nobody's login."""
+    row = entry.conn.execute(_OFFICER, {"b_site": entry.site_id, "b_login": login}).first()
+    return None if row is None or not row.active else row.unit_id or DESK
+
+
+def title_of(entry: Entry, unit_id: str) -> str:
+    """A unit as people call it."""
+    bound = {"b_site": entry.site_id, "b_unit": unit_id}
+    return str(entry.conn.scalar(_UNIT_TITLE, bound) or unit_id)
 
 
 def next_number(entry: Entry, series: str, *, by_year: bool = False) -> int:
@@ -129,6 +148,7 @@ def register(entry: Entry, draft: Draft, *, counter_id: int | None = None) -> Do
     Refused while something is missing, and when the procedure has changed since the officer saw
     it. Two officers at once get two codes, in the order in which they got the site's row.
     """
+    draft = clean_draft(draft)
     lacking = missing(draft)
     if lacking:
         raise errors.DossierIncomplete(what=lacking[0].sentence)
@@ -138,7 +158,7 @@ def register(entry: Entry, draft: Draft, *, counter_id: int | None = None) -> Do
         entry, draft, edition.procedure, DossierState.RECEIVED, counter_id=counter_id, due=due
     )
     _keep(entry, draft, edition, made)
-    _record(entry, Move.REGISTER, made, edition)
+    _record(entry, Move.REGISTER, made, edition, case=draft.case)
     return made
 
 
@@ -154,14 +174,15 @@ def advise(
 
     It is received when the supplement comes (`dossiers.receive_supplement`).
     """
+    draft, items, reason = clean_draft(draft), clean_items(items), clean_words(reason)
     edition = _turned_away(
-        entry, draft, counter_id, words=reason or "".join(items), move=Move.ADVISE
+        entry, draft, counter_id, words=reason + "".join(items), move=Move.ADVISE
     )
     state = DossierState.AWAITING_SUPPLEMENT
     made = _made(entry, draft, edition.procedure, state, counter_id=counter_id)
     _keep(entry, draft, edition, made)
     number = note(entry, made.dossier_id, Move.REQUEST_SUPPLEMENT, reason, items, numbered=True)
-    _record(entry, Move.ADVISE, made, edition, number=number)
+    _record(entry, Move.ADVISE, made, edition, case=draft.case, number=number)
     return made
 
 
@@ -169,11 +190,12 @@ def refuse_intake(
     entry: Entry, draft: Draft, reason: str, *, counter_id: int | None = None
 ) -> Dossier:
     """Logs that a dossier was not received, and why, in words for people."""
+    draft, reason = clean_draft(draft), clean_words(reason)
     edition = _turned_away(entry, draft, counter_id, words=reason, move=Move.REFUSE)
     made = _made(entry, draft, edition.procedure, DossierState.REFUSED, counter_id=counter_id)
     _keep(entry, draft, edition, made)
     number = note(entry, made.dossier_id, Move.REFUSE, reason, numbered=True)
-    _record(entry, Move.REFUSE, made, edition, number=number)
+    _record(entry, Move.REFUSE, made, edition, case=draft.case, number=number)
     return made
 
 
@@ -186,7 +208,10 @@ def note(
     *,
     numbered: bool = False,
 ) -> int | None:
-    """Keeps the words of a move beside the history, with the letter's number of the year."""
+    """Keeps the words of a move beside the history, with the letter's number of the year.
+
+    Whoever calls has made them harmless (`office.clean_draft`).
+    """
     number = next_number(entry, f"letter:{kind.value}", by_year=True) if numbered else None
     entry.conn.execute(
         _NOTE,
@@ -208,7 +233,7 @@ def _open(entry: Entry, draft: Draft, counter_id: int | None) -> Edition:
     if counter_id is not None:
         line.check_shift(entry, counter_id)
     elif unit_of_actor(entry) != DESK:
-        raise errors.NotYourUnit(unit=DESK)
+        raise errors.NotYourUnit(unit=title_of(entry, DESK))
     row = entry.conn.execute(
         _PROCEDURE, {"b_site": entry.site_id, "b_code": draft.procedure_code}
     ).first()
@@ -226,8 +251,8 @@ def _turned_away(
     """What it takes to log a dossier that is not received: who, what and why."""
     if not draft.submitter.name:
         raise errors.DossierIncomplete(what=missing(draft)[0].sentence)
-    if not words.strip():
-        raise errors.DossierReasonMissing(move=move.value, code="")
+    if not words:
+        raise errors.DossierReasonMissing(move=MOVE_TITLES[move], code=N_("này"))
     return _open(entry, draft, counter_id)
 
 
@@ -249,7 +274,7 @@ def _made(
         dossier_id=entry.version,
         code=code,
         lookup=_new_lookup(entry, code),
-        external_code=draft.external_code,
+        external_code=external_of(entry, draft.external_code),
         procedure_code=wanted.code,
         title=wanted.short_title,
         field=wanted.field,
@@ -279,18 +304,22 @@ def _made(
 
 def _new_code(entry: Entry, draft: Draft) -> str:
     rules = entry.rules.dossier
-    if rules.code_source is CodeSource.EXTERNAL and not draft.external_code:
+    if rules.code_source is CodeSource.EXTERNAL and not clean_code(draft.external_code):
         raise errors.ExternalCodeMissing()
-    check_external(entry, draft.external_code)
     number = next_number(entry, rules.unit_code)
     return code_for(rules.unit_code, entry.now.astimezone(VIETNAM).date(), number)
 
 
-def check_external(entry: Entry, code: str) -> None:
-    """Refuses a code of the province's system that another dossier has."""
+def external_of(entry: Entry, typed: str, dossier_id: int | None = None) -> str:
+    """A code of the province's system as it is kept; refused if another dossier has it."""
+    code = clean_code(typed)
+    if code is None:
+        raise errors.ExternalCodeMissing()
     bound = {"b_site": entry.site_id, "b_code": code}
-    if code and entry.conn.execute(_SAME_CODE, bound).first() is not None:
+    other = entry.conn.scalar(_SAME_CODE, bound) if code else None
+    if other not in (None, dossier_id):
         raise errors.CodeTaken(code=code)
+    return code
 
 
 def _new_lookup(entry: Entry, code: str) -> str:

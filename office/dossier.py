@@ -348,16 +348,19 @@ def limit_of(procedure: Procedure, channel: Channel, case: int = 0) -> ChannelLi
     return procedure.channels[0] if procedure.channels else None
 
 
+NAME_MISSING = {
+    Role.SUBMITTER: N_("Chưa có họ tên người nộp."),
+    Role.OWNER: N_("Chưa có tên chủ hồ sơ."),
+    Role.FETCHER: N_("Chưa có tên người nhận kết quả."),
+}
+
+
 def missing(draft: Draft) -> tuple[Missing, ...]:
     """What must be there before a dossier is received, in the order of the pane."""
     found: list[Missing] = []
-    who = draft.submitter
-    if not who.name:
-        found.append(Missing("submitter.name", N_("Chưa có họ tên người nộp.")))
-    if draft.owner is not None and not draft.owner.name:
-        found.append(Missing("owner.name", N_("Chưa có tên chủ hồ sơ.")))
-    if draft.fetcher is not None and not draft.fetcher.name:
-        found.append(Missing("fetcher.name", N_("Chưa có tên người nhận kết quả.")))
+    for role, person in people_of(draft).items():
+        if not person.name:
+            found.append(Missing(f"{role.value}.name", NAME_MISSING[role]))
     if not draft.procedure_code:
         found.append(Missing("procedure", N_("Chưa chọn thủ tục.")))
     lacking = [
