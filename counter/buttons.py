@@ -1,4 +1,4 @@
-"""Buttons that print their key, and the ring of the desk's screens."""
+"""Buttons that print the key that does the same."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -111,10 +111,10 @@ class KeyButton(QPushButton):
         room = QRect(max(0, x), 0, min(wide, self.width()), self.height())
         return [Painted(self.text(), room, self._px, look.SEMIBOLD)]
 
-    def set_shape(self, shape: "Shape") -> None:
+    def set_shape(self, shape: Shape) -> None:
         """With its words, or without them where room is scarce; they are the tool tip then."""
         self._shape = shape
-        self.setToolTip("" if shape is Shape.WORDS else self.text())
+        self._tell_words()
         self.updateGeometry()
         self.update()
 
@@ -130,7 +130,11 @@ class KeyButton(QPushButton):
         self.setText(words)
         self.setAccessibleName(words)
         self.setAccessibleDescription(" + ".join(caps(self.key)))
+        self._tell_words()
         self.updateGeometry()
+
+    def _tell_words(self) -> None:
+        self.setToolTip("" if self._shape is Shape.WORDS else self.text())
 
     def sizeHint(self) -> QSize:
         """Room for everything on it."""

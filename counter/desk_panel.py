@@ -13,8 +13,6 @@ from office.texts import text
 from office.ticket import STATE_TITLES, Kind, State
 
 LOOKS = {State.SERVING: ("circle-dot", look.TEAL), State.CALLED: ("megaphone", look.NAVY)}
-
-
 BUSY, FREE = 288, 200  # heights
 
 

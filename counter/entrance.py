@@ -82,6 +82,8 @@ class Entrance(QObject):
         return board
 
     def _in(self, shift: Shift) -> None:
+        if self._over:
+            return
         self._show(trying=False, said="")
         self.signed_in.emit(shift)
 

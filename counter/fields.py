@@ -1,13 +1,24 @@
 """Fields to type into, with an icon in front and something useful behind."""
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from counter.keycaps import caps_width, paint_caps
 from counter.shortcuts import caps
 from office.qt import icons, look
+from office.texts import N_, text
 
+# What Qt calls the actions of a field's menu, and their words: Qt itself speaks no Vietnamese.
+MENU = {
+    "edit-undo": N_("Hoàn tác"),
+    "edit-redo": N_("Làm lại"),
+    "edit-cut": N_("Cắt"),
+    "edit-copy": N_("Sao chép"),
+    "edit-paste": N_("Dán"),
+    "edit-delete": N_("Xóa"),
+    "select-all": N_("Chọn tất cả"),
+}
 STYLE = (
     "QLineEdit {{ background: {paper}; color: {ink}; border: 1px solid {border};"
     " border-radius: 8px; padding-left: {left}px; padding-right: {right}px;"
@@ -49,6 +60,23 @@ class IconField(QLineEdit):
                 right=right,
             )
         )
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, in Vietnamese."""
+        menu = self.vietnamese_menu()
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def vietnamese_menu(self) -> QMenu:
+        """Cut, copy, paste and the rest, as far as they have words of ours."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            _words, tab, key = action.text().partition("\t")
+            if action.objectName() in MENU:
+                action.setText(text(MENU[action.objectName()]) + tab + key)
+            elif not action.isSeparator():
+                action.setVisible(False)
+        return menu
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the field, then its icon and key."""

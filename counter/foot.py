@@ -13,8 +13,6 @@ from office.qt import look
 from office.qt.widgets import Card, Picture
 from office.texts import text
 
-GROUND = "#14212B"
-
 
 class DeviceLine(QWidget):
     """Which kiosk needs a hand; not there while all are well."""
@@ -76,7 +74,7 @@ class UndoBar(Card):
     """What the latest gesture did, and for ten seconds the way back."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(radius=8, ground=GROUND, border=GROUND, width=0)
+        super().__init__(radius=8, ground=look.INK, border=look.INK, width=0)
         self._desk = desk
         self._state = DeskState()
         self._icon = Picture("circle-check", 20, look.PAPER, 2)

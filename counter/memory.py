@@ -48,15 +48,6 @@ class Memory:
         self._file.setValue("bar/y", y)
         self._file.sync()
 
-    def bar_alone(self) -> bool:
-        """Whether the officer left with only the bar open."""
-        return str(self._file.value("bar/alone")) == "true"
-
-    def bar_left_alone(self, alone: bool) -> None:
-        """Remember whether only the bar is open."""
-        self._file.setValue("bar/alone", "true" if alone else "false")
-        self._file.sync()
-
 
 def _number(value: object) -> int | None:
     try:

@@ -1,7 +1,7 @@
 """What the other counters do, in a word each, and taking over from one that went silent."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QShortcut
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from counter import parts, sentences
@@ -88,7 +88,7 @@ class _Line(QWidget):
         self._below.setLayout(parts.across(-1, self.take_over, margins=(0, 0, 0, 7)))
         self.setLayout(parts.down(parts.hairline(), body, self._below))
         self.take_over.clicked.connect(self._take)
-        self.shortcut: QShortcut = press(self.take_over, self.take_over, numbered(place))
+        press(self.take_over, self.take_over, numbered(place))
 
     def show_other(self, other: OtherCounter) -> None:
         """Paint one counter."""

@@ -1,14 +1,6 @@
 """Finding by typing: accents, case, spaces and the đ are folded away."""
 
-import re
-import unicodedata
-
-
-def fold(said: str) -> str:
-    """`Đăng ký khai sinh` as `dang ky khai sinh`; anything but letters and digits is a space."""
-    flat = unicodedata.normalize("NFD", said.casefold().replace("đ", "d"))
-    bare = "".join(mark for mark in flat if not unicodedata.combining(mark))
-    return " ".join(re.findall(r"[a-z0-9]+", bare))
+from office.plain_text import fold
 
 
 def found(asked: str, said: str) -> bool:

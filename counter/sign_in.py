@@ -79,8 +79,7 @@ class SignInPage(QWidget):
     def _show_counters(self, board: SignInBoard) -> None:
         own, chosen = self._own(), self.chosen()
         self.tiles.show_counters(board.counters, chosen=chosen, own=own)
-        known = own if own is not None else self._memory.last_counter()
-        words = text("lần trước bạn ngồi Quầy {n}").format(n=known) if known else ""
+        words = text("lần trước bạn ngồi Quầy {n}").format(n=own) if own else ""
         self._last_time.setText(words)
         self.enter.say(text("Vào Quầy {n}").format(n=chosen) if chosen else text("Vào ca"))
 

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 from counter import sentences
 from counter.buttons import Painted
 from counter.keycaps import caps_width, paint_caps
+from counter.rows import GREY
 from counter.shortcuts import caps, numbered, press
 from db.records import SignInCounter
 from office.qt import icons, look
 from office.texts import text
-
-OFF = "#E9EDF0"
 
 
 class CounterTile(QAbstractButton):
@@ -63,7 +62,7 @@ class CounterTile(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on, free = self.isChecked(), self.isEnabled()
         color = look.NAVY if on else look.INK if free else look.INK_2
-        ground = look.MIST if on else look.PAPER if free else OFF
+        ground = look.MIST if on else look.PAPER if free else GREY
         border = look.NAVY if on else look.BORDER if free else look.HAIRLINE
         wide = 2 if on else 1
         painter.setPen(QPen(QColor(border), wide))

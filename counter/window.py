@@ -149,10 +149,10 @@ class Counter(QObject):
         self.start(why)
 
     def _leave(self) -> None:
-        if self.entrance is not None:
-            self.entrance.stop()
-        if self.desk is not None:
-            self.desk.stop()
+        for working in (self.entrance, self.desk):
+            if working is not None:
+                working.stop()
+                working.deleteLater()
         for page in (self.sign_in, self.work):
             if page is not None:
                 self.window.removeWidget(page)

@@ -58,7 +58,7 @@ class WorkPage(QWidget):
             panel.show_state(state)
         emptied = state.board is not None and not state.board.missed
         if emptied and self._left.currentWidget() is self.missed:
-            self._left.setCurrentWidget(self.waiting)
+            self._show_waiting()
 
     def show_time(self) -> None:
         """Let every panel count on."""

@@ -141,6 +141,13 @@ def test_no_key_moves_under_the_hand_when_the_bar_says_more(bar, qtbot):
         assert [key.geometry() for key in bar.bar.buttons()[:3]] == before
 
 
+def test_a_key_without_its_words_tells_them_as_they_are_now(bar, qtbot):
+    bar.dock(Edge.LEFT, bar.pos())
+    press(qtbot, bar, KEY.Key_F8)
+
+    assert bar.bar.undo.toolTip() == bar.bar.undo.text() == "Hoàn tác 10 giây"
+
+
 def test_closing_the_bar_opens_the_desk(bar, qtbot):
     with qtbot.waitSignal(bar.desk_asked):
         bar.close()

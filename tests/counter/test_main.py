@@ -2,6 +2,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from shiboken6 import isValid
 
 from counter import __main__ as program
 from counter.opening import Opener, OpeningPage
@@ -31,6 +32,15 @@ def test_the_desk_folds_into_the_bar_and_opens_again(at_work):
 
     at_work.bar.to_desk.click()
     assert (at_work.window.isVisible(), at_work.bar.isVisible()) == (True, False)
+
+
+def test_a_desk_that_was_left_is_gone_with_all_it_held(at_work, qtbot):
+    left = [at_work.desk, at_work.work, at_work.bar]
+
+    at_work.desk.sign_out()
+
+    qtbot.waitUntil(lambda: at_work.sign_in is not None)
+    qtbot.waitUntil(lambda: not any(isValid(each) for each in left))
 
 
 def test_who_is_sent_back_to_the_door_sees_the_door(site, at_work, qtbot):

@@ -117,6 +117,22 @@ def test_the_counter_sat_at_last_is_chosen_already(counter, memory):
     assert counter.sign_in._last_time.text() == "lần trước bạn ngồi Quầy 2"
 
 
+def test_nobody_is_told_where_somebody_else_sat(counter, memory):
+    memory.sat_down("officer-2", 2)
+    counter.sign_in.login.setText("officer-3")
+
+    assert counter.sign_in.chosen() == 2
+    assert counter.sign_in._last_time.text() == ""
+
+
+def test_a_fields_menu_speaks_vietnamese(counter):
+    shown = [each for each in counter.sign_in.login.vietnamese_menu().actions() if each.isVisible()]
+
+    assert [each.text().partition("\t")[0] for each in shown if not each.isSeparator()] == [
+        "Hoàn tác", "Làm lại", "Cắt", "Sao chép", "Dán", "Xóa", "Chọn tất cả",
+    ]  # fmt: skip
+
+
 def test_after_a_crash_an_officer_finds_their_own_counter_unlocked(counter, memory):
     memory.sat_down("officer-1", 1)
 

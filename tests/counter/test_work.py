@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from counter.desk import DeskState
 from counter.sentences import Notice
-from db import devices, shifts
+from db import devices, shifts, tickets
 from office.device import DeviceTrouble
 from office.ticket import Kind, Lane
 from tests import make, screens, stores
@@ -268,6 +268,20 @@ def test_the_missed_are_one_key_away_and_enter_restores(site, work, qtbot):
 
     assert page._left.currentWidget() is page.waiting
     assert page.desk.state.board.missed == ()
+
+
+def test_when_the_last_missed_one_goes_the_list_comes_back_with_calling_in_hand(site, work, qtbot):
+    site.open()
+    gone = site.issue()
+    site.issue(), site.issue()
+    page = work(3)
+    press(qtbot, page, KEY.Key_F8, KEY.Key_F10, KEY.Key_N)
+
+    site.at(tickets.restore, 1, gone.ticket_id)
+    page.desk.look_again()
+
+    qtbot.waitUntil(lambda: page._left.currentWidget() is page.waiting)
+    assert page.focusWidget() is page.bar.call_next
 
 
 def test_a_silent_counter_says_so_and_its_ticket_can_be_taken(site, work, qtbot):
