@@ -17,8 +17,6 @@ from office.printing import Printer
 from office.qt.live import WatcherFeed
 from office.qt.tasks import Tasks
 
-WALL_LOOKS_S = 0.05
-
 
 @dataclass(slots=True)
 class House:
@@ -69,7 +67,6 @@ class House:
             player,
             clock,
             tasks=self._worker("wall-database"),
-            feed=WatcherFeed(store.watcher(WALL_LOOKS_S)),
             stopwatch=stopwatch,
         )
         self.endings.append(program.stop)

@@ -16,7 +16,7 @@ from display.view import Habits, Moment, View, view_of
 from office.qt.live import Feed, Live
 from office.qt.tasks import Tasks
 
-LIVELY_MS = 100  # while something flashes, is spoken or waits for its place
+LIVELY_MS = 100  # while something flashes or waits for its place
 CALM_MS = 500
 
 

@@ -91,15 +91,13 @@ class Moment:
     tick: float
     lost_since: datetime | None = None
     silent: bool = False
-    trouble: str = ""
 
 
 def view_of(read: WallBoard | None, board: Board, habits: Habits, moment: Moment) -> View:
     """What to show of the latest read and the board that follows the calls."""
     local = moment.now.astimezone(VIETNAM).replace(second=0, microsecond=0)
     if read is None:
-        page = Page.STARTING
-        return View(page=page, now=local, lost_since=moment.lost_since, trouble=moment.trouble)
+        return View(page=Page.STARTING, now=local, lost_since=moment.lost_since)
     page = _page(read, board, habits, moment.now)
     calls = page is Page.CALLS
     return View(
