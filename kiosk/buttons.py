@@ -57,11 +57,6 @@ class FootButton(Touch):
             self.compose()
 
     @property
-    def is_on(self) -> bool:
-        """Whether it holds."""
-        return self._on
-
-    @property
     def ink(self) -> str:
         """The colour of icon and word."""
         return look.NAVY if self._on else look.PAPER

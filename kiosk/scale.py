@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from office.qt import look
-from office.qt.widgets import Words
+from office.qt.widgets import Card, Words
 
 DRAWN_PPM = look.pixels_per_mm(1920, 1080)
 LEAST_TEXT = 28  # capitals 4.9 mm high
@@ -76,6 +76,8 @@ class Scale:
     def put(self, widget: QWidget, x: float, y: float, width: float, height: float) -> None:
         """Places a widget by drawn pixels."""
         widget.setGeometry(self.rect(x, y, width, height))
+        if isinstance(widget, Card):
+            widget.set_unit(self.unit)
 
     def write(
         self, words: Words, x: float, y: float, width: float, height: float, *, px: float

@@ -91,10 +91,8 @@ class KioskWindow(QWidget):
             self.warning.say(snapshot)
         if warned == self.warning.isHidden():
             self.warning.setVisible(warned)
-            self.warning.raise_()
+            self.warning.raise_()  # once: the focus ring rises over it
             self._fresh()
-        if warned:
-            self.warning.raise_()
 
     def _fresh(self) -> None:
         """A new question begins without a focus, so that Tab starts at its first answer."""

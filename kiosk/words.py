@@ -32,8 +32,9 @@ def office_names(office: Office, language: str) -> tuple[str, str]:
 
 
 def why_closed(standing: Standing, language: str) -> str:
-    """The headline of a closed office."""
-    return text(REASONS[standing.why], language) if standing.why else ""
+    """The headline of a closed office, also while its day is not opened yet."""
+    reason = REASONS[standing.why] if standing.why else N_("Chưa bắt đầu tiếp nhận")
+    return text(reason, language)
 
 
 def first_sentence(trouble: Known, language: str) -> str:

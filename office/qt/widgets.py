@@ -164,10 +164,11 @@ class Card(QWidget):
     ) -> None:
         super().__init__(parent)
         self._radius, self._ground, self._border, self._width = radius, ground, border, width
+        self._unit = 1.0
 
-    def set_ground(self, ground: str, border: str | None = None) -> None:
-        """Other colours."""
-        self._ground, self._border = ground, border or self._border
+    def set_unit(self, unit: float) -> None:
+        """Grows corners and border with the screen: pixels here for one of those given."""
+        self._unit = unit
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -176,10 +177,10 @@ class Card(QWidget):
         paint_card(
             painter,
             QRectF(self.rect()),
-            self._radius,
+            self._radius * self._unit,
             ground=self._ground,
             border=self._border,
-            width=self._width,
+            width=self._width * self._unit,
         )
 
 
@@ -192,31 +193,6 @@ def paint_card(
     painter.setPen(QPen(QColor(border), width) if width else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
-
-
-class KeyCap(QLabel):
-    """The key that does the same, printed on a button."""
-
-    def __init__(self, key: str, *, dark: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(key, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(look.font(13, look.SEMIBOLD))
-        self.setAlignment(CENTER)
-        self.setContentsMargins(7, 1, 7, 1)
-        self._line = look.PAPER if dark else look.BORDER
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(look.PAPER if dark else look.INK_2))
-        self.setPalette(palette)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints the cap's outline, then the key."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._line), 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.end()
-        super().paintEvent(_event)
 
 
 class FocusRing(QWidget):

@@ -158,6 +158,9 @@ SCENES: dict[str, Callable[[str], Snapshot]] = {
     "closed-by-hand": lambda lang: base(
         lang, board=board(day=Day(business_date=NOW.date(), is_open=False))
     ),
+    "closed-not-opened": lambda lang: base(
+        lang, board=board(day=Day(business_date=NOW.date() - timedelta(days=1), is_open=False))
+    ),
     "lost": lambda lang: base(lang, lost_since=NOW, trouble=errors.DatabaseUnreachable()),
     "lost-asked": lambda lang: base(
         lang, lost_since=NOW, trouble=errors.DatabaseUnreachable(), service_id="chung-thuc"

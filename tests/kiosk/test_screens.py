@@ -1,6 +1,7 @@
 """The checkable list of the kiosk, over every screen, size and language (K1 to K7, K9, K15)."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -149,6 +150,17 @@ def test_the_focus_can_be_seen_on_every_ground(usual, qtbot: QtBot) -> None:
             assert {look.AMBER, look.INK} <= ring, target.accessibleName()
 
 
+def test_the_focus_can_be_seen_while_the_warning_counts(usual) -> None:
+    window, flow = usual
+    paint(flow, SCENES["idle"], "vi")
+    window.warning.stay.setFocus(Qt.FocusReason.TabFocusReason)
+    flow.show(replace(SCENES["idle"]("vi"), warning=16))
+    ring = next(each for each in window.findChildren(FocusRing) if each.isVisible())
+    stacked = window.children()
+
+    assert stacked.index(ring) > stacked.index(window.warning)
+
+
 def test_a_finger_leaves_no_focus_ring(usual, qtbot: QtBot) -> None:
     window, flow = usual
     paint(flow, SCENES["home"], "vi")
@@ -187,6 +199,13 @@ def test_a_day_closed_by_hand_promises_the_next_day_only(usual) -> None:
 
     assert "Hôm nay đã ngừng cấp số" in said
     assert "Thứ Tư, 25/11/2026" in said, "not this afternoon, and tomorrow is a holiday"
+
+
+def test_a_day_that_is_not_opened_yet_is_told_in_words(usual) -> None:
+    window, flow = usual
+    paint(flow, SCENES["closed-not-opened"], "vi")
+
+    assert "Chưa bắt đầu tiếp nhận" in said_on(window)
 
 
 def test_a_full_tile_says_so_and_leads_to_the_reason(usual) -> None:

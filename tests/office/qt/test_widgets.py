@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from office.qt import look
-from office.qt.widgets import FocusRing, KeyCap, Words
+from office.qt.widgets import FocusRing, Words
 
 
 @pytest.fixture(autouse=True)
@@ -57,11 +57,3 @@ def test_the_ring_follows_the_focus(qtbot: QtBot) -> None:
         qtbot.waitUntil(button.hasFocus)
         assert ring.isVisible()
         assert ring.geometry().center() == button.geometry().center()
-
-
-def test_a_key_cap_shows_its_key(qtbot: QtBot) -> None:
-    cap = KeyCap("F2")
-    qtbot.addWidget(cap)
-
-    assert cap.text() == "F2"
-    assert cap.sizeHint().width() > 20
