@@ -33,7 +33,7 @@ def office_names(office: Office, language: str) -> tuple[str, str]:
 
 def why_closed(standing: Standing, language: str) -> str:
     """The headline of a closed office, also while its day is not opened yet."""
-    reason = REASONS[standing.why] if standing.why else N_("Chưa bắt đầu tiếp nhận")
+    reason = REASONS[standing.why] if standing.why else N_("Chưa lấy được số")
     return text(reason, language)
 
 

@@ -205,7 +205,7 @@ def test_a_day_that_is_not_opened_yet_is_told_in_words(usual) -> None:
     window, flow = usual
     paint(flow, SCENES["closed-not-opened"], "vi")
 
-    assert "Chưa bắt đầu tiếp nhận" in said_on(window)
+    assert "Chưa lấy được số" in said_on(window)
 
 
 def test_a_full_tile_says_so_and_leads_to_the_reason(usual) -> None:
