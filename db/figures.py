@@ -21,10 +21,9 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    text,
 )
 
-from db import catalog, figures_then
+from db import catalog, figures_then, long_reads
 from db.dossier_tables import dossier, hand_over, unit
 from db.figures_then import Counts
 from db.tables import officer, procedure
@@ -55,10 +54,10 @@ def figures(
 ) -> FiguresReport:
     """What the period came to, whole and split `by`. Read in chunks of a month; `progress` hears
     of each, and what it raises stops the work."""
-    steady(conn)
+    long_reads.steady(conn)
     office = catalog.profile_of(conn, site_id)
     span = span_of(period, now, office.rules.dossier.settle)
-    key = _key(by, span)
+    key = _key(site_id, by, span)
     parts = _parts(site_id, period, span, key)
     tell = progress or (lambda _done, _all: None)
     counts: Counts = defaultdict(lambda: defaultdict(int))
@@ -76,13 +75,7 @@ def figures(
     )
 
 
-def steady(conn: Connection) -> None:
-    """All statements of this read see the same moment; SQLite's do so anyway."""
-    if conn.dialect.name == "postgresql":
-        conn.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
-
-
-def _key(by: By | None, span: Span) -> ColumnElement[str]:
+def _key(site_id: str, by: By | None, span: Span) -> ColumnElement[str]:
     columns = {
         By.FIELD: dossier.c.field,
         By.PROCEDURE: dossier.c.procedure_code,
@@ -91,16 +84,16 @@ def _key(by: By | None, span: Span) -> ColumnElement[str]:
     }
     if by is None:
         return literal("")
-    return _unit_then(span) if by is By.UNIT else columns[by]
+    return _unit_then(site_id, span) if by is By.UNIT else columns[by]
 
 
-def _unit_then(span: Span) -> ColumnElement[str]:
+def _unit_then(site_id: str, span: Span) -> ColumnElement[str]:
     """The unit that settled a dossier, or that led it at the end of the period."""
     line = hand_over
     led = (
         select(case((line.c.with_result, line.c.from_unit), else_=line.c.to_unit))
         .where(
-            line.c.site_id == dossier.c.site_id,
+            line.c.site_id == site_id,
             line.c.dossier_id == dossier.c.dossier_id,
             line.c.lead,
             line.c.handed_at < span.end,

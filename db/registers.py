@@ -1,0 +1,145 @@
+"""The register of dossiers (sổ theo dõi hồ sơ), read page by page: a million lines pass through.
+
+Personal data: whoever reads it is noted by `db.access`.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import count
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+
+from db import catalog, dossier_boards, long_reads
+from db.dossier_tables import dossier
+from db.register_details import Details, Way
+from db.tables import procedure
+from office.dossier import DESK, PAUSED, STATE_TITLES, DossierState, ReturnBy
+from office.figures import Period
+from office.person import fold_name
+from office.profile import Unit
+from office.registers import RegisterHead, RegisterLine, RegisterWanted
+from office.texts import N_
+
+PAGE = 1000
+EXTENDED = N_("Gia hạn")
+TAKEN_BY = N_("Người nhận: {name}")
+CLOSED = (DossierState.REFUSED, DossierState.WITHDRAWN, DossierState.STOPPED)
+_COLUMNS = (
+    dossier.c.dossier_id, dossier.c.code, dossier.c.title, dossier.c.sets, dossier.c.state,
+    dossier.c.received_at, dossier.c.due_at, dossier.c.settled_at, dossier.c.returned_at,
+    dossier.c.return_by, dossier.c.extensions, dossier.c.standing,
+)  # fmt: skip
+
+
+def head(conn: Connection, site_id: str, wanted: RegisterWanted) -> RegisterHead:
+    """What stands above and below the register. Begins the read: `lines` go with it."""
+    long_reads.steady(conn)
+    sums = select(func.count(), func.sum(dossier.c.sets), func.count(dossier.c.returned_at))
+    dossiers, sets, returned = conn.execute(sums.where(*_which(site_id, wanted))).one()
+    title = select(procedure.c.title).where(
+        procedure.c.site_id == site_id, procedure.c.code == wanted.procedure_code
+    )
+    names = dossier_boards.names_of(conn, site_id)
+    before = conn.scalar(_before(site_id, wanted.period))
+    return RegisterHead(
+        office=catalog.profile_of(conn, site_id),
+        wanted=wanted,
+        first_number=1 if wanted.narrowed else 1 + (before or 0),
+        dossiers=dossiers,
+        sets=sets or 0,
+        returned=returned,
+        officer_name=names.get(wanted.officer, wanted.officer),
+        procedure_title=conn.scalar(title) or wanted.procedure_code,
+    )
+
+
+def lines(conn: Connection, site_id: str, above: RegisterHead) -> Iterator[RegisterLine]:
+    """The dossiers received in the period, in the order of receipt, a page in memory at a time.
+    Intakes that were mistakes are left out. To be read to the end within the read of `head`."""
+    units = catalog.units_of(conn, site_id)
+    numbers = count(above.first_number)
+    page: Sequence[Row[Any]] = ()
+    while not page or len(page) == PAGE:
+        page = conn.execute(_page(site_id, above.wanted, page[-1] if page else None)).all()
+        if not page:
+            return
+        found = Details(conn, site_id, tuple(row.dossier_id for row in page))
+        for row, number in zip(page, numbers, strict=False):  # else a number is lost at its end
+            yield _line(number, row, found, units)
+
+
+def _which(site_id: str, wanted: RegisterWanted) -> Iterator[ColumnElement[bool]]:
+    yield dossier.c.site_id == site_id
+    yield dossier.c.received_at >= wanted.period.start
+    yield dossier.c.received_at < wanted.period.end
+    yield dossier.c.state != DossierState.VOIDED
+    narrow = {
+        dossier.c.field: wanted.field,
+        dossier.c.procedure_code: wanted.procedure_code,
+        dossier.c.officer: wanted.officer,
+        dossier.c.channel: wanted.channel,
+    }
+    yield from (column == value for column, value in narrow.items() if value)
+
+
+def _page(site_id: str, wanted: RegisterWanted, after: Row[Any] | None) -> Select[Any]:
+    """The next page behind the last line read. Two dossiers of one instant go by their ids."""
+    received = dossier.c.received_at
+    behind = [] if after is None else [
+        received >= after.received_at,
+        or_(received > after.received_at, dossier.c.dossier_id > after.dossier_id),
+    ]  # fmt: skip
+    return (
+        select(*_COLUMNS)
+        .where(*_which(site_id, wanted), *behind)
+        .order_by(received, dossier.c.dossier_id)
+        .limit(PAGE)
+    )
+
+
+def _before(site_id: str, period: Period) -> Select[Any]:
+    """How many lines of the year's book stand before the period."""
+    year = Period(date(period.first.year, 1, 1), period.first)
+    return select(func.count()).where(
+        dossier.c.site_id == site_id,
+        dossier.c.received_at >= year.start,
+        dossier.c.received_at < period.start,
+        dossier.c.state != DossierState.VOIDED,
+    )
+
+
+def _line(number: int, row: Row[Any], found: Details, units: dict[str, Unit]) -> RegisterLine:
+    who = found.people[row.dossier_id]
+    way = found.ways.get(row.dossier_id, Way())
+    leads = way.unit_id or DESK
+    return RegisterLine(
+        number=number,
+        code=row.code,
+        title=row.title,
+        sets=row.sets,
+        name=who.name,
+        address=who.address,
+        phone=who.phone,
+        unit=units[leads].title if leads in units else leads,
+        received_at=row.received_at,
+        due_at=row.due_at,
+        sent_at=way.sent_at,
+        result_at=way.result_at if leads != DESK or row.standing is None else row.settled_at,
+        returned_at=row.returned_at,
+        return_by=ReturnBy(row.return_by),
+        note="; ".join(_notes(row, found)),
+    )
+
+
+def _notes(row: Row[Any], found: Details) -> Iterator[str]:
+    """What the last column says: how it ended otherwise, who fetched it, what was noted."""
+    if row.state in CLOSED or row.state in PAUSED:
+        yield STATE_TITLES[row.state]
+    if row.extensions:
+        yield EXTENDED
+    taker = found.takers.get(row.dossier_id)
+    if taker and fold_name(taker) != fold_name(found.people[row.dossier_id].name):
+        yield TAKEN_BY.format(name=taker)
+    if noted := found.notes.get(row.dossier_id):
+        yield noted
