@@ -15,7 +15,16 @@ from office import dossier as rules
 from office import errors
 from office.clean_draft import clean_words
 from office.deadlines import Standing
-from office.dossier import DESK, DESK_MAY, DESK_ONLY, MOVE_TITLES, Dossier, Move, ReturnBy
+from office.dossier import (
+    DESK,
+    DESK_MAY,
+    DESK_ONLY,
+    LEAD_ONLY,
+    MOVE_TITLES,
+    Dossier,
+    Move,
+    ReturnBy,
+)
 from office.history import stamp
 from office.procedure import Procedure
 
@@ -56,15 +65,15 @@ def begin(entry: Entry, dossier_id: int, move: Move, seen: int | None) -> tuple[
 
 
 def check_actor(entry: Entry, moved: Dossier, move: Move) -> str:
-    """The actor's unit, if it may make this move: it holds the dossier, or is the desk where the
-    desk may act for it."""
+    """The actor's unit, if it may make this move: it holds the dossier (and leads, for what
+    settles it), or is the desk where the desk may act for it."""
     mine = intake.unit_of_actor(entry)
     if move in DESK_ONLY and mine != DESK:
         raise errors.NotYourUnit(unit=intake.title_of(entry, DESK))
     if mine == DESK and move in DESK_MAY | DESK_ONLY:
         return mine
-    held = held_by(entry, moved.dossier_id)
-    if mine not in held:
+    helps_only = move in LEAD_ONLY and mine != moved.unit_id
+    if helps_only or mine not in held_by(entry, moved.dossier_id):
         leads = intake.title_of(entry, moved.unit_id)
         raise errors.DossierElsewhere(code=moved.code, unit=leads)
     return mine

@@ -216,6 +216,11 @@ DESK_MAY = frozenset(
 # What only the desk does.
 DESK_ONLY = frozenset({Move.RETURN_RESULT, Move.RECEIVE_SUPPLEMENT, Move.VOID, Move.CORRECT})
 
+# What only the leading unit does, or the desk where it may: it settles or puts off the whole.
+LEAD_ONLY = frozenset(
+    {Move.REFUSE, Move.EXTEND, Move.STOP, Move.WITHDRAW, Move.RECORD_RESULT, Move.REQUIRE_FINANCE}
+)
+
 # How the citizen is told that something happened.
 MEANS = {
     "phone": N_("điện thoại"),
