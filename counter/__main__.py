@@ -18,6 +18,7 @@ from db.engine import Store
 from office import logs, settings
 from office.errors import Known
 from office.qt import look
+from office.qt.ending import ended_by_signals
 from office.qt.live import Feed, WatcherFeed
 from office.qt.tasks import Tasks
 from office.settings import Settings
@@ -101,9 +102,14 @@ def run(
     opener.waiting.connect(page.show_why)
     opener.refused.connect(refused)
     window.closing.connect(opener.stop)
+    def leave() -> None:
+        window.close()  # ends the shift
+        app.quit()  # also where only the bar stands
+
     window.show()
     opener.start()
-    code = app.exec()
+    with ended_by_signals(leave):
+        code = app.exec()
     opener.stop()
     for _store, counter in working:
         counter.stop()

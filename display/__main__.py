@@ -1,7 +1,6 @@
 """The wall program: settings, window, store, voice, feed, in the order of the journey."""
 
 import argparse
-import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -26,6 +25,7 @@ from display.window import WallWindow
 from office import logs, settings
 from office.errors import Known
 from office.qt import look
+from office.qt.ending import ended_by_signals
 from office.qt.live import Feed, WatcherFeed
 from office.qt.tasks import Tasks
 from office.settings import DisplaySettings, Settings, VoiceSettings
@@ -161,9 +161,8 @@ class Run:
         self.window.closed.connect(self._app.quit)
         self.window.show_as(self._chosen.display)
         self._opening.start()
-        before = signal.signal(signal.SIGINT, lambda *_: self._app.quit())
-        code = self._app.exec()
-        signal.signal(signal.SIGINT, before)
+        with ended_by_signals(self._app.quit):
+            code = self._app.exec()
         self._end()
         return code
 

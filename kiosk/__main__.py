@@ -1,7 +1,6 @@
 """The kiosk program: settings, store, journal, printer, feed, flow, window, as the journey goes."""
 
 import argparse
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from office import logs, settings
 from office.errors import DatabaseBusy, DatabaseUnreachable, Known
 from office.printing import Printer, printer_from
 from office.qt import look
+from office.qt.ending import ended_by_signals
 from office.qt.live import Feed, Live, WatcherFeed
 from office.qt.tasks import Tasks
 from office.settings import KioskSettings, Settings
@@ -87,10 +87,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     logs.start(chosen.kiosk.name, settings.data_folder())
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    for ending in (signal.SIGINT, signal.SIGTERM):
-        # not quit(), which asks the window, and a full-screen one refuses
-        signal.signal(ending, lambda *_: app.exit())
-    return run(app, chosen)
+    with ended_by_signals(app.exit):  # not quit(), which asks the window: full-screen it refuses
+        return run(app, chosen)
 
 
 def run(

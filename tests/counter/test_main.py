@@ -1,4 +1,5 @@
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from shiboken6 import isValid
 from counter import __main__ as program
 from counter.opening import Opener, OpeningPage
 from db import boards, shifts
+from db.engine import Store, make_engine
 from office.errors import DatabaseUnreachable
 from office.qt import look
 from office.qt.live import ManualFeed
@@ -92,6 +94,27 @@ def test_the_program_runs_on_a_real_file_until_its_window_closes(
 
     assert program.main(["--settings", str(settings)], ready=look) == 0
     assert seen
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_a_program_that_is_told_to_stop_ends_its_shift(
+    tmp_path: Path, prepared_file: Path, qtbot, qapp, sent
+):
+    path = shutil.copy(prepared_file, tmp_path / "office.db")
+    settings = tmp_path / "settings.toml"
+    settings.write_text(f'[database]\nurl = "sqlite:///{path}"\n')
+    store = Store(make_engine(f"sqlite:///{path}"), stores.SITE, clock=stores.Clock())
+    site = stores.Site(store, stores.Clock()).open()
+
+    def stop(counter):
+        counter.work_at(3, stores.login(3))
+        counter.show_bar()
+        signal.raise_signal(sent)
+
+    assert program.main(["--settings", str(settings)], ready=stop) == 0
+    sitting = site.store.read(boards.sign_in_board, now=site.clock()).counters
+    assert [each.officer_name for each in sitting] == ["Cán bộ 1", "Cán bộ 2", None]
+    store.close()
 
 
 @pytest.mark.parametrize(
