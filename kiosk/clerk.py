@@ -5,11 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 from uuid import NAMESPACE_OID, uuid5
 
-from db import answers, boards, devices, tickets
+from db import answers, boards, devices, lookups, tickets
 from db.records import Day, IssuedTicket, KioskBoard
 from kiosk.journal import Journal, Unsettled
+from kiosk.searched import FoundDossier
 from office import history
 from office.device import DeviceTrouble
+from office.dossier import Asked
 from office.errors import Refused
 from office.history import Op
 from office.ticket import Lane, State
@@ -36,12 +38,17 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
-    """One wish for a number. Its key stays the same however often it is sent."""
+    """One wish for a number. Its key stays the same however often it is sent.
+
+    `procedure_code` and `dossier_id` tell what it is for, where the kiosk knows.
+    """
 
     key: str
     service_id: str
     lane: Lane
     language: str
+    procedure_code: str | None = None
+    dossier_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +75,9 @@ class Clerk:
         self.journal.asked(wish.key, op.at)
         try:
             ticket = self.store.write(
-                tickets.issue_ticket, wish.service_id, lane=wish.lane, language=wish.language, op=op
-            )
+                tickets.issue_ticket, wish.service_id, lane=wish.lane, language=wish.language,
+                procedure_code=wish.procedure_code, dossier_id=wish.dossier_id, op=op,
+            )  # fmt: skip
         except Refused:
             self.journal.settled(wish.key, "refused")
             raise
@@ -79,6 +87,20 @@ class Clerk:
     def issued(self, ticket_id: int) -> IssuedTicket:
         """A ticket as its holder sees it now."""
         found: IssuedTicket = self.store.read(boards.issued_ticket, ticket_id, now=self.store.now())
+        return found
+
+    def find_dossier(self, asked: Asked) -> FoundDossier | None:
+        """The dossier that a code asks for, without personal data."""
+        view = self.store.read(lookups.citizen_view, asked, now=self.store.now())
+        if view is None:
+            return None
+        return FoundDossier(view, self.store.read(lookups.dossier_service, view.dossier_id))
+
+    def find_ticket(self, payload: str) -> IssuedTicket | None:
+        """The ticket whose QR was scanned, as it stands now."""
+        found: IssuedTicket | None = self.store.read(
+            lookups.ticket_by_proof, payload, now=self.store.now()
+        )
         return found
 
     def print_again(self, ticket_id: int) -> IssuedTicket:

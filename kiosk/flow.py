@@ -14,8 +14,10 @@ from kiosk.clerk import Clerk, Gesture
 from kiosk.idle import Idle
 from kiosk.press import Press, Slip
 from kiosk.printer_watch import PrinterWatch
+from kiosk.search import Search
+from kiosk.searched import NOTHING, Searched
 from kiosk.snapshot import Page, Paper, Snapshot
-from office import errors, history, hours
+from office import citizen_words, errors, history, hours
 from office.device import printer_trouble
 from office.errors import Known, Refused
 from office.escpos_bytes import Status
@@ -31,6 +33,7 @@ TICKET_SECONDS = 20
 TROUBLE_SECONDS = 45
 MAX_AGAIN = 2
 PER_PAGE = 6
+SCANNED_ON = (Page.HOME, Page.CLOSED, Page.LOOKUP, Page.FOUND)
 
 
 class KioskFlow(QObject):
@@ -56,6 +59,7 @@ class KioskFlow(QObject):
         self._wish: Gesture | None = None
         self._chores = Chores(clerk, tasks, self)
         self._watch = PrinterWatch(clerk, press, tasks, self)
+        self._search = Search(clerk, tasks, self)
         self._again = 0
         self.snapshot = Snapshot()
         tasks.bug.connect(self._work_broke)
@@ -64,6 +68,7 @@ class KioskFlow(QObject):
         self._watch.told.connect(self._staff_told)
         self._chores.reprint.connect(self._print_left)
         self._chores.day_opened.connect(self._day_opened)
+        self._search.changed.connect(self._searched)
 
     # What the citizen does
 
@@ -87,6 +92,48 @@ class KioskFlow(QObject):
             self._ask_for(Lane.PRIORITY if entitled else Lane.ORDINARY)
 
     @Slot()
+    def look_up(self) -> None:
+        """A code is going to be typed or scanned. Also where the office is closed."""
+        self.touched()
+        if self.snapshot.page in (Page.HOME, Page.CLOSED) and not self.snapshot.issuing:
+            self._search.open()
+
+    @Slot(str)
+    def type_letter(self, letter: str) -> None:
+        """A letter of the short code was pressed."""
+        self.touched()
+        if self.snapshot.page is Page.LOOKUP:
+            self._search.type(letter)
+
+    @Slot()
+    def erase_letter(self) -> None:
+        """The last letter was wrong."""
+        self.touched()
+        if self.snapshot.page is Page.LOOKUP:
+            self._search.erase()
+
+    @Slot(str)
+    def scanned(self, code: str) -> None:
+        """The kiosk's scanner has read a paper. Not while a number is asked for or shown."""
+        self.touched()
+        if self.snapshot.page in SCANNED_ON and not self.snapshot.issuing:
+            self._search.scanned(code)
+
+    @Slot(bool)
+    def take_for_dossier(self, ask_priority: bool) -> None:
+        """A number for the dossier on the screen: for its result, or to meet an officer."""
+        self.touched()
+        shown, found = self.snapshot, self.snapshot.dossier
+        if shown.page is not Page.FOUND or found is None or shown.issuing or not shown.is_open:
+            return
+        fetch = citizen_words.may_fetch(found.view)
+        self._set(service_id=found.view.result_service if fetch else found.service_id)
+        if ask_priority and self._priority_matters():
+            self._set(asking=True)
+        elif self.snapshot.service_id is not None:
+            self._ask_for(Lane.ORDINARY)
+
+    @Slot()
     def back(self) -> None:
         """One question back. Not while a number is under way."""
         self.touched()
@@ -95,7 +142,9 @@ class KioskFlow(QObject):
         match self.snapshot.page:
             case Page.PRIORITY | Page.REFUSED:
                 self._set(service_id=None, asking=False, refused=None)
-            case Page.TICKET:
+            case Page.LOOKUP:
+                self._search.wipe()
+            case Page.TICKET | Page.FOUND:
                 self.done()
             case Page.HOME:
                 self._set(home_page=0)
@@ -131,7 +180,9 @@ class KioskFlow(QObject):
 
     @Slot()
     def done(self) -> None:
-        """The citizen has the number. Nothing of them stays."""
+        """The citizen has the number or the answer. Nothing of them stays."""
+        if self.snapshot.page is Page.FOUND and not self.snapshot.issuing:
+            self._reset()
         if self.snapshot.page is Page.TICKET and self.snapshot.paper is not Paper.PRINTING:
             self._reset()
 
@@ -192,6 +243,7 @@ class KioskFlow(QObject):
         board = self.snapshot.board
         self._set(now=_minute(now), standing=_standing(board, now) if board else None)
         self._watch.second()
+        self._search.second()
         if self.snapshot.page is Page.TICKET:
             self._count_down()
         elif self._is_personal():
@@ -213,8 +265,16 @@ class KioskFlow(QObject):
     def _ask_for(self, lane: Lane) -> None:
         service_id = self.snapshot.service_id
         assert service_id is not None
-        self._wish = Gesture(history.new_key(), service_id, lane, self.snapshot.language)
+        found, service = self.snapshot.dossier, self.snapshot.service
+        self._wish = Gesture(
+            history.new_key(), service_id, lane, self.snapshot.language,
+            procedure_code=service.only_procedure if service and not found else None,
+            dossier_id=found.view.dossier_id if found else None,
+        )  # fmt: skip
         self._send(self._wish)
+
+    def _searched(self, search: Searched) -> None:
+        self._set(search=search)
 
     def _send(self, wish: Gesture) -> None:
         self._set(issuing=True)
@@ -325,6 +385,7 @@ class KioskFlow(QObject):
             or shown.service_id
             or shown.home_page
             or shown.refused
+            or shown.search != NOTHING
             or self._wish
         )
 
@@ -334,6 +395,7 @@ class KioskFlow(QObject):
             self._chores.leave(self._wish.key)
             self._wish = None
         self._idle.touched()
+        self._search.wipe()
         kept = self.snapshot
         self._show(
             Snapshot(

@@ -40,6 +40,13 @@ class Sheet(QWidget):
     def press_digit(self, digit: int) -> None:
         """A digit key; pages with tiles choose by it."""
 
+    def type_letter(self, _letter: str) -> bool:
+        """A letter or digit key; whether the page takes it as part of a code."""
+        return False
+
+    def erase_letter(self) -> None:
+        """The backspace key; the page that takes letters takes one back."""
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the page's ground."""
         QPainter(self).fillRect(self.rect(), QColor(look.PAGE))

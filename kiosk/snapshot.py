@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from db.records import IssuedTicket, KioskBoard, KioskService
+from kiosk.searched import NOTHING, FoundDossier, Searched
 from office.errors import Known
 from office.hours import Standing
 from office.profile import VIETNAM, Office
@@ -17,6 +18,8 @@ class Page(StrEnum):
     STARTING = "starting"
     HOME = "home"
     PRIORITY = "priority"
+    LOOKUP = "lookup"
+    FOUND = "found"
     TICKET = "ticket"
     CLOSED = "closed"
     REFUSED = "refused"
@@ -49,6 +52,7 @@ class Snapshot:
     standing: Standing | None = None
     service_id: str | None = None
     asking: bool = False
+    search: Searched = NOTHING
     home_page: int = 0
     issuing: bool = False
     issued: IssuedTicket | None = None
@@ -75,11 +79,28 @@ class Snapshot:
             return Page.TROUBLE
         if self.board is None or self.standing is None:
             return Page.STARTING
-        if self.refused is not None:
-            return Page.REFUSED
-        if not self.standing.is_open or not self.board.day.is_open:
-            return Page.CLOSED
-        return Page.PRIORITY if self.asking else Page.HOME
+        return Page.REFUSED if self.refused is not None else self._asked
+
+    @property
+    def _asked(self) -> Page:
+        if self.is_open and self.asking:
+            return Page.PRIORITY
+        if self.search.is_open:  # also where the office is closed
+            return Page.LOOKUP if self.search.found is None else Page.FOUND
+        return Page.HOME if self.is_open else Page.CLOSED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether numbers are given now."""
+        if self.board is None or self.standing is None:
+            return False
+        return self.standing.is_open and self.board.day.is_open
+
+    @property
+    def dossier(self) -> FoundDossier | None:
+        """The dossier that was looked up."""
+        found = self.search.found
+        return found if isinstance(found, FoundDossier) else None
 
     @property
     def closed_by_hand(self) -> bool:

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QWidget
 from kiosk.closed import ClosedPage
 from kiosk.flow import KioskFlow
 from kiosk.footer import Footer
+from kiosk.found_page import FoundPage
 from kiosk.header import Header
 from kiosk.home import HomePage
+from kiosk.lookup_page import LookupPage
 from kiosk.message import RefusedPage, TroublePage
 from kiosk.priority import PriorityPage
 from kiosk.scale import Scale
+from kiosk.scanner import Scanner
 from kiosk.sheet import Sheet
 from kiosk.snapshot import Page, Snapshot
 from kiosk.ticket_page import TicketPage
@@ -36,6 +39,8 @@ class KioskWindow(QWidget):
             Page.STARTING: trouble,
             Page.HOME: HomePage(flow, self),
             Page.PRIORITY: PriorityPage(flow, self),
+            Page.LOOKUP: LookupPage(flow, self),
+            Page.FOUND: FoundPage(flow, self),
             Page.TICKET: TicketPage(flow, self),
             Page.CLOSED: ClosedPage(flow, self),
             Page.REFUSED: RefusedPage(flow, self),
@@ -44,6 +49,8 @@ class KioskWindow(QWidget):
         self.footer = Footer(flow, self)
         self.warning = IdleWarning(flow, self)
         self._ring = FocusRing(self)
+        self.scanner = Scanner(self)
+        self.scanner.scanned.connect(flow.scanned)
         self._beat = QTimer(self, interval=1000)
         self._beat.timeout.connect(flow.second)
         self.shown: Sheet = trouble
@@ -145,11 +152,15 @@ class KioskWindow(QWidget):
         event.setAccepted(not self._locked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back, digits choose; everything else is only a sign of life."""
+        """Escape goes back, digits choose, letters make a code; all else is a sign of life."""
         self.flow.touched()
         digit = event.key() - Qt.Key.Key_0
         if event.key() == Qt.Key.Key_Escape:
             self.flow.back()
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.shown.erase_letter()
+        elif event.text().isalnum() and self.shown.type_letter(event.text()):
+            pass
         elif 0 <= digit <= 9 and not event.isAutoRepeat():
             self.shown.press_digit(digit)
         event.accept()

@@ -1,5 +1,6 @@
 """Names and reasons as the kiosk says them, in the language of the session."""
 
+from kiosk.searched import Miss, Searched
 from office.errors import Known
 from office.hours import Closed, Standing
 from office.profile import Office, Service
@@ -13,6 +14,20 @@ REASONS = {
     Closed.LUNCH: N_("Đang nghỉ trưa"),
     Closed.AFTER_HOURS: N_("Đã hết giờ làm việc"),
 }
+
+MISSES = {
+    Miss.UNKNOWN: N_("Không tìm thấy mã này. Xin xem lại từng chữ trên giấy hẹn."),
+    Miss.FOREIGN: N_("Đây không phải mã của giấy hẹn hay phiếu số ở đây."),
+    Miss.TOO_MANY: N_("Mã sai nhiều lần. Xin thử lại sau {seconds} giây, hoặc hỏi cán bộ."),
+    Miss.BUSY: N_("Máy đang bận, chưa tra được. Xin thử lại sau vài giây."),
+}
+
+
+def missed(search: Searched, language: str) -> str:
+    """Why a look-up brought nothing, and what to do; "" where it did not miss."""
+    if search.miss is None:
+        return ""
+    return text(MISSES[search.miss], language).format(seconds=search.wait)
 
 
 def either(vietnamese: str, english: str, language: str) -> str:

@@ -107,7 +107,7 @@ _ENDS = {
     DossierState.STOPPED: (
         N_("Ngày dừng giải quyết"),
         N_("Lý do ghi trong thông báo dừng giải quyết. Cần hỏi, xin gặp cán bộ."),
-        N_("Đã dừng giải quyết"),
+        N_("Đã dừng"),
     ),
 }
 
@@ -217,7 +217,7 @@ def _papers(view: CitizenView, language: str) -> str:
         return text("Theo phiếu yêu cầu bổ sung", language)
     lines = [f"• {_cut(each)}" for each in named]
     if left or view.lacks_more:
-        lines.append(text("và giấy tờ khác trong phiếu yêu cầu", language))
+        lines.append(text("và giấy tờ khác", language))
     return "\n".join(lines)
 
 
@@ -291,7 +291,7 @@ def _work(view: CitizenView, say: _Say) -> tuple[Step, ...]:
         case DossierState.AWAITING_FINANCE:
             return (complete, say.step(N_("Chờ nộp thuế, phí"), None, Mark.NOW))
         case DossierState.RESULT_READY | DossierState.RETURNED:
-            return (complete, say.step(N_("Đã giải quyết xong"), view.settled_at, Mark.DONE))
+            return (complete, say.step(N_("Đã có kết quả"), view.settled_at, Mark.DONE))
         case _:
             return (complete, say.step(N_("Đang giải quyết"), say.now, Mark.NOW))
 
@@ -300,14 +300,12 @@ def _giving(view: CitizenView, say: _Say) -> Step:
     if view.state is DossierState.RETURNED:
         return say.step(N_("Đã trả kết quả"), view.returned_at, Mark.DONE)
     if view.state is DossierState.RESULT_READY:
-        here = N_("Mời bạn nhận") if view.ready else N_("Đang chuyển về quầy")
+        here = N_("Mời bạn nhận") if view.ready else N_("Đang về quầy")
         note = N_("Đang gửi đến bạn") if view.return_by in _SENT else here
         return say.step(_GIVEN, None, Mark.NOW, note)
     if view.state not in _IN_HAND:  # the clock stands: the date will be another one
         return say.step(_GIVEN, None, Mark.AHEAD)
-    late = view.running is Running.OVERDUE
-    note = N_("Đã hẹn {day}") if late else N_("Hẹn {day}")
-    return say.step(_GIVEN, view.due_at, Mark.AHEAD, note)
+    return say.step(_GIVEN, view.due_at, Mark.AHEAD, N_("Hẹn {day}"))
 
 
 def sms_answer(view: CitizenView, now: datetime, *, hotline: str = "") -> str:

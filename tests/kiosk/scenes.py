@@ -8,13 +8,17 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from db.records import Day, IssuedTicket, KioskBoard, KioskService
+from kiosk.searched import FoundDossier, Miss, Searched
 from kiosk.snapshot import Paper, Snapshot
 from kiosk.window import KioskWindow
 from office import catalog, errors, hours
+from office.deadlines import Running
+from office.dossier import DossierState, ReturnBy
+from office.dossier_records import CitizenView
 from office.ordering import Estimate
 from office.profile import VIETNAM, Office, Service
 from office.qt.look import ASSETS
-from office.ticket import Lane
+from office.ticket import Lane, State
 from tests import make
 
 NOW = datetime(2026, 11, 23, 8, 5, tzinfo=VIETNAM)
@@ -39,7 +43,8 @@ class StillFlow(QObject):
     def __getattr__(self, name: str) -> Callable[..., None]:
         if name not in {
             "choose", "choose_priority", "back", "speak", "turn", "print_again", "done",
-            "retry", "leave", "touched", "second",
+            "retry", "leave", "touched", "second", "look_up", "type_letter", "erase_letter",
+            "scanned", "take_for_dossier",
         }:  # fmt: skip
             raise AttributeError(name)
         return lambda *args: self.pressed.append(
@@ -125,6 +130,51 @@ def _ticket(language: str, paper: Paper, **parts: Any) -> Snapshot:
     )  # fmt: skip
 
 
+def dossier(**parts: Any) -> CitizenView:
+    """A dossier received on Friday and due on Thursday."""
+    return replace(
+        CitizenView(
+            dossier_id=7, code="H15.50.05.13-261120-0975", title="Xác nhận tình trạng hôn nhân",
+            state=DossierState.IN_PROCESS, received_at=NOW - timedelta(days=3),
+            due_at=NOW + timedelta(days=3, minutes=70), running=Running.IN_TIME, extended=False,
+            lacking=(), lacks_more=False, return_by=ReturnBy.DESK, ready=False, fetch_at=(2, 3),
+            result_service="nhan-ket-qua", settled_at=None, returned_at=None,
+        ),
+        **parts,
+    )  # fmt: skip
+
+
+def _lookup(language: str, **parts: Any) -> Snapshot:
+    return base(language, search=Searched(is_open=True, **parts))
+
+
+def _found(language: str, *, closed: bool = False, **parts: Any) -> Snapshot:
+    view = dossier(**parts)
+    if language not in ("vi", "en"):
+        papers = tuple(pad(each) for each in view.lacking)
+        view = replace(view, title=pad(view.title), lacking=papers)
+    found = FoundDossier(view, "ho-tich")
+    at = NOW + timedelta(days=1) if closed else NOW
+    return base(language, search=Searched(is_open=True, found=found), now=at)
+
+
+def _queued(language: str, state: State = State.WAITING, **parts: Any) -> Snapshot:
+    counter = parts.pop("counter_id", None)
+    called = None if state in (State.WAITING, State.EXPIRED) else NOW
+    mine = make.ticket("B-032", state=state, counter_id=counter, called_at=called)
+    shown = issued(ticket=mine, **parts)
+    if language not in ("vi", "en"):
+        shown = replace(shown, service=longer(shown.service))
+    return base(language, search=Searched(is_open=True, found=shown))
+
+
+_SETTLED = {"running": None, "settled_at": NOW - timedelta(days=1)}
+_LONG_PAPERS = (
+    "Giấy tờ chứng minh quyền sử dụng đất theo quy định của pháp luật về đất đai và nhà ở",
+    "Văn bản ủy quyền được công chứng hoặc chứng thực theo quy định, nếu nộp thay người khác",
+    "Ảnh 4×6",
+)
+
 SCENES: dict[str, Callable[[str], Snapshot]] = {
     "home": base,
     "home-first": lambda lang: base(lang, board=board(services=services(7))),
@@ -177,4 +227,37 @@ SCENES: dict[str, Callable[[str], Snapshot]] = {
     "too-fast": lambda lang: base(lang, refused=errors.TooManyTickets(), service_id="chung-thuc"),
     "starting": lambda lang: Snapshot(language=lang),
     "idle": lambda lang: base(lang, service_id="chung-thuc", asking=True, warning=17),
+    "lookup": _lookup,
+    "lookup-typed": lambda lang: _lookup(lang, typed="WQ7KB"),
+    "lookup-unknown": lambda lang: _lookup(lang, typed="WQ7KBM2W", miss=Miss.UNKNOWN),
+    "lookup-foreign": lambda lang: _lookup(lang, miss=Miss.FOREIGN),
+    "lookup-too-many": lambda lang: _lookup(lang, typed="WQ7KBM2W", miss=Miss.TOO_MANY, wait=38),
+    "lookup-busy": lambda lang: _lookup(lang, typed="WQ7KBM2W", busy=True),
+    "found": _found,
+    "found-soon-closed": lambda lang: _found(lang, closed=True, running=Running.DUE_SOON),
+    "found-late": lambda lang: _found(
+        lang, running=Running.OVERDUE, due_at=NOW - timedelta(days=2)
+    ),
+    "found-put-off": lambda lang: _found(lang, extended=True, return_by=ReturnBy.POST),
+    "found-supplement": lambda lang: _found(
+        lang,
+        state=DossierState.AWAITING_SUPPLEMENT,
+        running=None,
+        lacking=_LONG_PAPERS,
+    ),
+    "found-finance": lambda lang: _found(lang, state=DossierState.AWAITING_FINANCE, running=None),
+    "found-ready": lambda lang: _found(
+        lang, state=DossierState.RESULT_READY, ready=True, **_SETTLED
+    ),
+    "found-coming": lambda lang: _found(lang, state=DossierState.RESULT_READY, **_SETTLED),
+    "found-returned": lambda lang: _found(
+        lang, state=DossierState.RETURNED, returned_at=NOW, **_SETTLED
+    ),
+    "found-refused": lambda lang: _found(lang, state=DossierState.REFUSED, **_SETTLED),
+    "found-stopped": lambda lang: _found(lang, state=DossierState.STOPPED, **_SETTLED),
+    "queued": _queued,
+    "queued-called": lambda lang: _queued(lang, State.CALLED, counter_id=3),
+    "queued-done": lambda lang: _queued(lang, State.FINISHED, counter_id=3),
+    "queued-missed": lambda lang: _queued(lang, State.NO_SHOW, counter_id=3),
+    "queued-expired": lambda lang: _queued(lang, State.EXPIRED),
 }

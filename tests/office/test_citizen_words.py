@@ -147,7 +147,7 @@ def test_more_papers_than_fit_are_left_to_the_letter() -> None:
     mine = view(state=S.AWAITING_SUPPLEMENT, lacking=PAPERS, **STILL)
     lines = citizen_words.block(mine, NOW).main.splitlines()
 
-    assert lines == ["• Giấy chứng sinh", "• Tờ khai", "và giấy tờ khác trong phiếu yêu cầu"]
+    assert lines == ["• Giấy chứng sinh", "• Tờ khai", "và giấy tờ khác"]
 
 
 def test_a_paper_named_by_a_whole_sentence_is_cut_at_a_word() -> None:

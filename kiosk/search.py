@@ -1,0 +1,127 @@
+"""Looking a dossier or a ticket up: a code typed or scanned, what it brings, and a calm no."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.clerk import Clerk
+from kiosk.searched import CODE_LENGTH, LETTERS, NOTHING, Guesses, Miss, Searched
+from office import dossier, proof
+from office.errors import Known
+from office.qt.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+_READ_AS = str.maketrans("018", "OIB")
+
+
+class Search(QObject):
+    """Asks for one code at a time. What was scanned and is no code of ours is forgotten at once."""
+
+    changed = Signal(object)  # Searched
+
+    def __init__(self, clerk: Clerk, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clerk, self._tasks = clerk, tasks
+        self._guesses = Guesses()
+        self._asking: object | None = None
+        self.state = NOTHING
+        tasks.bug.connect(self._broke)
+
+    @Slot()
+    def open(self) -> None:
+        """Asks for a code."""
+        self._show(Searched(is_open=True))
+
+    @Slot()
+    def wipe(self) -> None:
+        """Nothing of this search stays."""
+        self._asking = None
+        self._show(NOTHING)
+
+    @Slot(str)
+    def type(self, letter: str) -> None:
+        """One more letter of the short code; the last one asks."""
+        now = self.state
+        letter = letter.upper().translate(_READ_AS)
+        if not now.is_open or now.busy or len(letter) != 1 or letter not in LETTERS:
+            return
+        if len(now.typed) >= CODE_LENGTH:
+            return
+        self._set(typed=now.typed + letter, miss=None)
+        if len(self.state.typed) == CODE_LENGTH:
+            asked = dossier.asked(self.state.typed)
+            assert asked is not None
+            self._ask(partial(self._clerk.find_dossier, asked))
+
+    @Slot()
+    def erase(self) -> None:
+        """Takes the last letter back."""
+        if not self.state.busy:
+            self._set(typed=self.state.typed[:-1], miss=None)
+
+    @Slot(str)
+    def scanned(self, text: str) -> None:
+        """A scanner has read something: a receipt, a ticket, or neither."""
+        if self.state.busy:
+            return
+        asked = dossier.asked(text)
+        if asked is not None:
+            self._ask(partial(self._clerk.find_dossier, asked))
+        elif text.strip().startswith(proof.PREFIX):
+            self._ask(partial(self._clerk.find_ticket, text))
+        else:
+            self._show(Searched(is_open=True, miss=Miss.FOREIGN))
+
+    @Slot()
+    def second(self) -> None:
+        """A second has passed: the rest after wrong codes grows shorter."""
+        if self.state.miss is Miss.TOO_MANY:
+            left = self._guesses.wait(self._clerk.store.now())
+            self._set(wait=left, miss=Miss.TOO_MANY if left else None)
+
+    def _ask(self, work: Callable[[], Any]) -> None:
+        wait = self._guesses.wait(self._clerk.store.now())
+        if wait:
+            self._missed(Miss.TOO_MANY, wait)
+            return
+        asking = self._asking = object()
+        self._set(is_open=True, busy=True, miss=None, found=None)
+        self._tasks.run(work, partial(self._answered, asking), partial(self._failed, asking))
+
+    def _answered(self, asking: object, found: Any) -> None:
+        if asking is not self._asking:  # whoever asked has gone
+            return
+        if found is not None:
+            self._show(Searched(is_open=True, found=found))
+            return
+        now = self._clerk.store.now()
+        self._guesses.wrong(now)
+        wait = self._guesses.wait(now)
+        self._missed(Miss.TOO_MANY if wait else Miss.UNKNOWN, wait)
+
+    def _failed(self, asking: object, trouble: Known) -> None:
+        if asking is self._asking:
+            log.warning("Not looked up: %s", trouble)
+            self._missed(Miss.BUSY)
+
+    def _broke(self, _bug: Exception) -> None:
+        if self.state.busy:
+            self._missed(Miss.BUSY)
+
+    def _missed(self, miss: Miss, wait: int = 0) -> None:
+        """What was typed stays, to be put right letter by letter."""
+        self._asking = None
+        self._set(is_open=True, busy=False, miss=miss, wait=wait, found=None)
+
+    def _set(self, **parts: Any) -> None:
+        self._show(replace(self.state, **parts))
+
+    def _show(self, state: Searched) -> None:
+        if state != self.state:
+            self.state = state
+            self.changed.emit(state)
