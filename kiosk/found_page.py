@@ -67,7 +67,7 @@ class FoundPage(Sheet):
         language, found = snapshot.language, snapshot.dossier
         self.take.set_words(text("Nhận kết quả", language))
         self.priority.set_words(text("Tôi được ưu tiên", language))
-        self.meet.set_words(text("Gặp cán bộ – lấy số", language))
+        self.meet.set_words(text("Lấy số gặp cán bộ", language))
         self.done.set_words(text("Xong", language))
         may = found is not None and snapshot.is_open and not snapshot.issuing
         fetch = may and found is not None and citizen_words.may_fetch(found.view)
@@ -136,7 +136,7 @@ class FoundPage(Sheet):
     def _place_block(self, scale: Scale, width: float, height: float, pad: float) -> None:
         """The note gives way where the papers to bring need the room."""
         inner, edge = width - 2 * pad, 10 if scale.low else 24
-        lead, note = (46, 46) if scale.compact else (60, 64)
+        lead, note = (46, 84) if scale.compact else (60, 100)
         self._note.setVisible(bool(self._note.text()))
         main = height - 2 * edge - lead - (note if not self._note.isHidden() else 0)
         px = 46 if scale.compact else 60
@@ -162,7 +162,7 @@ class FoundPage(Sheet):
         """Side by side; what is done most gets the most room."""
         shown = [b for b in (self.take, self.priority, self.meet, self.done) if not b.isHidden()]
         shares = [0.9 if each is self.done else 1.0 for each in shown]
-        each = (width - (len(shown) - 1) * GAP) / max(1.0, sum(shares))
+        each = (width - (len(shown) - 1) * GAP) / sum(shares or [1.0])
         for button, share in zip(shown, shares, strict=True):
             button.put(scale, x, y, each * share, height)
             x += each * share + GAP

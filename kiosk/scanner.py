@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from office.scanning import Answer, Burst
 
@@ -43,7 +44,7 @@ class Scanner(QObject):
         mine = new is not None and new.window() is self._window
         if new is self._heard:
             return
-        if self._heard is not None:
+        if self._heard is not None and isValid(self._heard):
             self._heard.removeEventFilter(self)
         self._heard = new if mine else None
         if self._heard is not None:
@@ -65,6 +66,8 @@ class Scanner(QObject):
             return self._burst.other()
         if event.key() in _ENTER:
             return self._burst.enter(at_ms)
+        if event.text() == " " and self._burst.due_ms is None:
+            return self._burst.other()  # no scan begins so, and it presses buttons
         if event.text() and event.text().isprintable():
             return self._burst.key(event.text(), at_ms, event.clone())
         return self._burst.other()

@@ -1,0 +1,401 @@
+"""The citizen comes back: a code typed or scanned, the answer, and a number for the result."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from db import boards, catalog, circulation, intake, tickets
+from kiosk.idle import WARNING_SECONDS
+from kiosk.press import facts_of
+from kiosk.scanner import Scanner
+from kiosk.searched import MOST_WRONG, NOTHING, Guesses, Miss
+from kiosk.snapshot import Page
+from office import papers
+from office.dossier import Dossier, DossierState, qr_text
+from office.errors import DatabaseBusy
+from office.profile import Counter, PriorityClass
+from office.ticket import Lane, State
+from tests import dossiers as made
+from tests import make, stores
+from tests.kiosk import scenes
+from tests.kiosk.rig import Rig
+
+RESULTS = replace(
+    make.SERVICES["A"], service_id="ket-qua", letter="K", title="Nhận kết quả", tone="result"
+)
+ELDERLY = PriorityClass(class_id="a", title="Từ 60 tuổi", title_en="60 or over", icon="elderly")
+
+
+@pytest.fixture
+def back(rig: Rig) -> Rig:
+    """A kiosk with a tile for results and procedures, officers at the counters."""
+    whole = made.catalog()
+    counters = (*whole.counters[:2], Counter(counter_id=3, services=("dat-dai", "ket-qua")))
+    site = stores.Site(rig.real, rig.clock)
+    site.do(catalog.load, replace(whole, services=(*whole.services, RESULTS), counters=counters))
+    site.open()
+    return rig.start()
+
+
+def register(rig: Rig, *, ready: bool = False) -> Dossier:
+    site = stores.Site(rig.real, rig.clock)
+    mine: Dossier = site.do(intake.register, made.draft(made.BUILD), counter_id=1, by=1)
+    if ready:
+        mine = site.do(circulation.record_result, mine.dossier_id, by=1)
+    return mine
+
+
+def scan(rig: Rig, dossier: Dossier) -> None:
+    rig.flow.scanned(qr_text(stores.SITE, dossier.code, dossier.lookup))
+    rig.finish()
+
+
+def type_code(rig: Rig, code: str) -> None:
+    for letter in code:
+        rig.flow.type_letter(letter)
+    rig.finish()
+
+
+def test_eight_letters_bring_the_dossier_and_nothing_more_is_to_press(back: Rig) -> None:
+    mine = register(back)
+    back.flow.look_up()
+    assert back.shown.page is Page.LOOKUP
+    type_code(back, mine.lookup)
+
+    assert back.shown.page is Page.FOUND
+    assert back.shown.dossier.view.code == mine.code
+    assert back.shown.dossier.view.state is DossierState.RECEIVED
+
+
+def test_a_wrong_letter_is_taken_back_and_what_is_no_letter_of_a_code_is_not_taken(
+    back: Rig,
+) -> None:
+    back.flow.look_up()
+    for letter in ("a", "9", "Đ", "1", "É", "8", "AB", "", " "):
+        back.flow.type_letter(letter)
+    assert back.shown.search.typed == "AIB", "1 and 8 are read as I and B"
+    back.flow.erase_letter()
+
+    assert back.shown.search.typed == "AI"
+
+
+def test_a_scan_and_a_tap_are_a_printed_number_with_the_dossier_on_it(back: Rig) -> None:
+    mine = register(back, ready=True)
+    scan(back, mine)
+    back.flow.take_for_dossier(False)
+    back.finish()
+
+    assert back.shown.issued.service.service_id == "ket-qua"
+    assert len(back.printer.pictures) == 1
+    board = back.real.read(boards.counter_board, 3, now=back.clock())
+    assert [each.dossier_id for each in board.waiting] == [mine.dossier_id]
+    back.flow.done()
+    assert back.shown.search == NOTHING
+
+
+def test_a_double_tap_on_fetch_gives_one_number(back: Rig) -> None:
+    scan(back, register(back, ready=True))
+    for _ in range(3):
+        back.flow.take_for_dossier(False)
+    back.finish()
+    back.flow.take_for_dossier(False)
+    back.finish()
+
+    assert back.states() == [State.WAITING]
+
+
+def test_priority_is_one_tap_more_and_the_dossier_stays_with_it(back: Rig) -> None:
+    mine = register(back, ready=True)
+    board = back.clerk.board()
+    back.flow.show_board(replace(board, office=replace(board.office, classes=(ELDERLY,))))
+    scan(back, mine)
+    back.flow.take_for_dossier(True)
+    assert back.shown.page is Page.PRIORITY
+    back.flow.back()
+    assert back.shown.page is Page.FOUND
+    back.flow.take_for_dossier(True)
+    back.flow.choose_priority(True)
+    back.finish()
+
+    assert back.shown.issued.ticket.lane is Lane.PRIORITY
+    waiting = back.real.read(boards.counter_board, 3, now=back.clock()).waiting
+    assert [each.dossier_code for each in waiting] == [mine.code]
+
+
+def test_who_has_no_result_yet_gets_a_number_where_the_dossier_belongs(back: Rig) -> None:
+    scan(back, register(back))
+    back.flow.take_for_dossier(True)
+    back.finish()
+
+    assert back.shown.issued.service.service_id == "dat-dai"
+
+
+def test_a_tile_with_one_procedure_tells_the_counter_which(back: Rig) -> None:
+    back.take("dat-dai")
+    back.finish()
+    waiting = back.real.read(boards.counter_board, 3, now=back.clock()).waiting
+
+    assert [each.procedure_title for each in waiting] == [made.BUILD.short_title]
+
+
+def test_a_ticket_scanned_tells_its_place_and_gives_no_second_number(back: Rig) -> None:
+    back.take()
+    back.finish()
+    payload = papers.ticket_payload(facts_of(back.shown.issued), back.clerk.board().office)
+    back.flow.done()
+    back.flow.scanned(payload)
+    back.finish()
+    assert back.shown.page is Page.FOUND
+    assert back.shown.search.found.ticket.label == "A-001"
+    back.flow.take_for_dossier(True)
+    back.finish()
+
+    assert back.states() == [State.WAITING]
+
+
+@pytest.mark.parametrize(
+    ("code", "miss"),
+    [
+        ("MOTCUA:2:phuong-hoa-binh:H99.01-261123-0001:ZZZZZZZZ", Miss.UNKNOWN),
+        ("MOTCUA:1:phuong-hoa-binh:2026-11-23:A-001:ZZZZZZZZ", Miss.UNKNOWN),
+        ("MOTCUA:1:rubbish", Miss.UNKNOWN),
+        ("001099000018||Nguyễn Văn An|15081999|Nam|Phố Mẫu|01012021", Miss.FOREIGN),
+        ("https://example.vn/abc", Miss.FOREIGN),
+    ],
+)
+def test_a_scan_that_is_not_ours_is_answered_calmly_and_forgotten(back, code, miss) -> None:
+    back.flow.scanned(code)
+    back.finish()
+
+    assert (back.shown.page, back.shown.search.miss) == (Page.LOOKUP, miss)
+    assert "Nguyễn" not in str(back.shown)
+
+
+def test_five_wrong_codes_in_a_minute_and_then_a_little_wait(back: Rig) -> None:
+    mine = register(back)
+    for _ in range(MOST_WRONG):
+        back.clock.forward(seconds=5)
+        back.flow.back()
+        back.flow.look_up()
+        type_code(back, "ZZZZZZZZ")
+    assert back.shown.search.miss is Miss.TOO_MANY
+    assert 0 < back.shown.search.wait <= 60
+    scan(back, mine)
+    assert back.shown.search.found is None, "not even a right one"
+    back.clock.forward(seconds=41)
+    back.flow.second()
+    assert back.shown.search.miss is None
+    scan(back, mine)
+
+    assert back.shown.page is Page.FOUND
+
+
+def test_four_wrong_codes_a_minute_need_no_wait() -> None:
+    guesses, now = Guesses(), make.MORNING
+    for n in range(20):
+        guesses.wrong(now + timedelta(seconds=15.1 * n))
+        assert guesses.wait(now + timedelta(seconds=15.1 * n)) == 0
+
+
+def test_a_clock_put_back_locks_nobody_out() -> None:
+    guesses = Guesses()
+    for _ in range(MOST_WRONG):
+        guesses.wrong(make.MORNING)
+
+    assert guesses.wait(make.MORNING) == 60
+    assert guesses.wait(make.MORNING - timedelta(hours=3)) == 0
+
+
+def test_a_database_that_is_busy_is_told_and_the_code_stays(back: Rig) -> None:
+    mine = register(back)
+    back.flow.look_up()
+    for letter in mine.lookup:
+        back.flow.type_letter(letter)
+    _work, _then, failed = back.tasks.waiting.pop()
+    failed(DatabaseBusy())
+
+    assert (back.shown.search.miss, back.shown.search.typed) == (Miss.BUSY, mine.lookup)
+
+
+def test_an_answer_that_comes_after_its_asker_left_is_not_shown(back: Rig) -> None:
+    mine = register(back)
+    back.flow.look_up()
+    for letter in mine.lookup:
+        back.flow.type_letter(letter)
+    back.flow.back()
+    back.finish()
+
+    assert back.shown.page is Page.HOME
+    assert back.shown.search == NOTHING
+
+
+@pytest.mark.parametrize("leave", ["idle", "done", "back"])
+def test_nothing_of_a_look_up_stays(back: Rig, leave: str) -> None:
+    scan(back, register(back))
+    if leave == "idle":
+        back.seconds(60)
+        assert back.shown.warning == WARNING_SECONDS
+        back.seconds(WARNING_SECONDS)
+    else:
+        getattr(back.flow, leave)()
+
+    assert back.shown.page is Page.HOME
+    assert back.shown.search == NOTHING
+
+
+def test_a_half_typed_code_is_wiped_when_somebody_walks_away(back: Rig) -> None:
+    back.flow.look_up()
+    back.flow.type_letter("A")
+    back.seconds(60 + WARNING_SECONDS)
+
+    assert back.shown.page is Page.HOME
+    assert back.shown.search == NOTHING
+
+
+def test_looking_up_works_while_the_office_is_closed_but_gives_no_number(back: Rig) -> None:
+    mine = register(back, ready=True)
+    stores.Site(back.real, back.clock).do(tickets.close_day)
+    back.start()
+    assert back.shown.page is Page.CLOSED
+    scan(back, mine)
+    assert back.shown.page is Page.FOUND
+    back.flow.take_for_dossier(False)
+    back.finish()
+
+    assert back.shown.issued is None
+    assert back.states() == []
+
+
+def test_no_scan_takes_a_number_off_the_screen(back: Rig) -> None:
+    mine = register(back)
+    back.take()
+    scan(back, mine)
+
+    assert back.shown.page is Page.TICKET
+    assert back.shown.search == NOTHING
+
+
+# The scanner that types
+
+
+class Window(QWidget):
+    """Takes keys as the kiosk's window does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+        self.ms = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scanner = Scanner(self, lambda: self.ms)
+        self.scans: list[str] = []
+        self.scanner.scanned.connect(self.scans.append)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.heard.append(event.text())
+
+    def press(self, keys: str, every_ms: int) -> None:
+        for key in keys:
+            self.ms += every_ms
+            QTest.keyClicks(QApplication.focusWidget(), key)
+
+
+@pytest.fixture
+def window(qtbot: QtBot):
+    shown = Window()
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.activateWindow()
+    shown.setFocus()
+    QApplication.processEvents()
+    return shown
+
+
+CODE = "MOTCUA:2:phuong-hoa-binh:H99.01-261123-0018:WQ7KBM2W"
+
+
+def test_a_scan_comes_out_whole_and_presses_nothing(window: Window) -> None:
+    window.press(CODE, 3)
+    QTest.keyClick(window, Qt.Key.Key_Return)
+
+    assert window.scans == [CODE]
+    assert window.heard == []
+
+
+def test_typed_keys_go_their_way_in_their_order(window: Window) -> None:
+    window.press("2147", 150)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+
+    assert window.heard[:4] == ["2", "1", "4", "7"]
+    assert window.scans == []
+
+
+def test_a_scan_does_not_press_the_button_that_has_the_focus(window: Window) -> None:
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    window.press(CODE, 3)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    assert (window.scans, field.text()) == ([CODE], "")
+
+
+# The page and its keys
+
+
+def test_a_keyboard_types_into_the_code_and_digits_choose_tiles_elsewhere(qtbot: QtBot) -> None:
+    window, flow = scenes.window(1280, 720)
+    qtbot.addWidget(window)
+    flow.show(scenes.SCENES["lookup"]("vi"))
+    window.activateWindow()
+    window.setFocus()
+    for key in (Qt.Key.Key_Q, Qt.Key.Key_7, Qt.Key.Key_Backspace, Qt.Key.Key_Escape):
+        QTest.keyClick(window, key)
+        window.scanner._pause()
+    flow.show(scenes.SCENES["home"]("vi"))
+    QTest.keyClick(window, Qt.Key.Key_2)
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+
+    said = [each for each in flow.pressed if each[0] != "touched"]
+    assert [each[0] for each in said] == [
+        "type_letter", "type_letter", "erase_letter", "back", "choose",
+    ]  # fmt: skip
+    assert [each[1].upper() for each in said[:2]] == ["Q", "7"]
+
+
+def test_every_letter_of_a_code_has_its_key(qtbot: QtBot) -> None:
+    window, flow = scenes.window(1280, 720)
+    qtbot.addWidget(window)
+    flow.show(scenes.SCENES["lookup"]("vi"))
+    page = window.pages[Page.LOOKUP]
+    for key in page.keys:
+        key.click()
+    page.erase.click()
+    typed = "".join(each[1] for each in flow.pressed if each[0] == "type_letter")
+
+    assert typed == "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+    assert ("erase_letter",) in flow.pressed
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"),
+    [
+        ("found", ["Lấy số gặp cán bộ", "Xong"]),
+        ("found-ready", ["Nhận kết quả", "Tôi được ưu tiên", "Xong"]),
+        ("found-soon-closed", ["Xong"]),
+        ("queued", ["Xong"]),
+    ],
+)
+def test_only_what_can_be_done_now_is_offered(qtbot: QtBot, name, offered) -> None:
+    window, flow = scenes.window(1920, 1080)
+    qtbot.addWidget(window)
+    flow.show(scenes.SCENES[name]("vi"))
+    page = window.pages[Page.FOUND]
+    shown = [b.text() for b in (page.take, page.priority, page.meet, page.done) if b.isVisible()]
+
+    assert shown == offered
