@@ -10,7 +10,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from db import attachments, catalog, engine, schema, shifts, tickets, verify, work_years
+from db import (
+    attachments,
+    catalog,
+    engine,
+    report_commands,
+    schema,
+    shifts,
+    tickets,
+    verify,
+    work_years,
+)
 from db.engine import Store
 from db.tables import REVISION
 from office import errors, settings, workdays
@@ -69,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     officer.add_argument("login", help="tên đăng nhập")
     officer.add_argument("name", help="họ tên hiện trên màn hình của cán bộ khác")
     officer.add_argument("--unit", help="mã phòng, ban; mot-cua là trở lại Bộ phận Một cửa")
+    report_commands.add(verb)
     return parser
 
 

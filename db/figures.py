@@ -6,14 +6,14 @@ end are taken back (`db.figures_then`), so that a past period says the same for 
 """
 
 from collections import defaultdict
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     Select,
     and_,
     case,
@@ -25,54 +25,62 @@ from sqlalchemy import (
 
 from db import catalog, figures_then, long_reads
 from db.dossier_tables import dossier, hand_over, unit
+from db.engine import Store
 from db.figures_then import Counts
 from db.tables import officer, procedure
 from office import plain_text
 from office.dossier import DESK, DossierState
-from office.figures import By, Figures, FiguresLine, FiguresReport, Period, Span, span_of
+from office.figures import (
+    CHANNEL_TITLES,
+    By,
+    Figures,
+    FiguresLine,
+    FiguresReport,
+    Period,
+    Span,
+    span_of,
+)
 from office.procedure import Channel
-from office.texts import N_
 
 Progress = Callable[[int, int], object]  # so many parts of so many are done
 
 ENDED = (DossierState.REFUSED, DossierState.WITHDRAWN, DossierState.STOPPED)
-CHANNEL_TITLES = {
-    Channel.COUNTER: N_("Trực tiếp"),
-    Channel.POST: N_("Bưu chính công ích"),
-    Channel.ONLINE: N_("Trực tuyến"),
-}
 
 
 def figures(
-    conn: Connection,
-    site_id: str,
-    period: Period,
-    *,
-    by: By | None = None,
-    now: datetime,
-    progress: Progress | None = None,
+    store: Store, period: Period, *, by: By | None = None, progress: Progress | None = None
 ) -> FiguresReport:
-    """What the period came to, whole and split `by`. Read in chunks of a month; `progress` hears
-    of each, and what it raises stops the work."""
-    long_reads.steady(conn)
-    office = catalog.profile_of(conn, site_id)
-    span = span_of(period, now, office.rules.dossier.settle)
-    key = _key(site_id, by, span)
-    parts = _parts(site_id, period, span, key)
+    """What the period came to, whole and split `by`, as it stands now.
+
+    Takes seconds for a million dossiers: to be called in a worker. `progress` hears how many of
+    the parts are done, and what it raises stops the work.
+    """
+    office = store.read(catalog.profile_of)
+    span = span_of(period, store.now(), office.rules.dossier.settle)
+    key = _key(store.site_id, by, span)
+    parts = _parts(store.site_id, period, span, key)
     tell = progress or (lambda _done, _all: None)
     counts: Counts = defaultdict(lambda: defaultdict(int))
     for done, part in enumerate(parts):
         tell(done, len(parts))
-        for name, *told, count in conn.execute(part):
+        for name, *told, count in store.read(_rows, part):
             for figure in filter(None, told):
                 counts[name][figure] += count
-    figures_then.put_right(conn, site_id, span, key, counts)
+    store.read(figures_then.put_right, span, key, counts)
     tell(len(parts), len(parts))
-    lines = _lines(conn, site_id, by, counts) if by else ()
-    total = sum((Figures(**each) for each in counts.values()), Figures())
     return FiguresReport(
-        office=office, period=period, as_of=span.as_of, by=by, lines=lines, total=total
+        office=office,
+        period=period,
+        as_of=span.as_of,
+        by=by,
+        lines=store.read(_lines, by, counts) if by else (),
+        total=sum((Figures(**each) for each in counts.values()), Figures()),
     )
+
+
+def _rows(conn: Connection, _site: str, part: Select[Any]) -> Sequence[Row[Any]]:
+    long_reads.prepare(conn)
+    return conn.execute(part).all()
 
 
 def _key(site_id: str, by: By | None, span: Span) -> ColumnElement[str]:

@@ -25,13 +25,16 @@ Counts = dict[str, dict[str, int]]
 def put_right(
     conn: Connection, site_id: str, span: Span, key: ColumnElement[str], counts: Counts
 ) -> None:
-    """Counts what awaited something, and moves what stood otherwise than its due date says."""
-    for row in conn.execute(_waiting(site_id, span, key)):
+    """Counts what awaited something, and moves what stood otherwise than its due date says.
+    Changes `counts` only when everything has been read, so that it may be tried again."""
+    waiting = conn.execute(_waiting(site_id, span, key)).all()
+    extended = conn.execute(_extended_since(site_id, span, key)).all()
+    for row in waiting:
         counts[row.by_key]["awaiting"] += 1
         if row.policy != PausePolicy.CONTINUE and _was_in_time(row.due_at, row.since, span):
             _move(counts[row.by_key], "beyond", "within")
     seen = set()
-    for row in conn.execute(_extended_since(site_id, span, key)):
+    for row in extended:
         if row.dossier_id not in seen and _was_missed(row.detail, span):
             _move(counts[row.by_key], "within", "beyond")
         seen.add(row.dossier_id)

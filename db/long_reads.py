@@ -1,16 +1,19 @@
-"""Reads that take seconds: on one picture of the site from the first statement to the last."""
+"""Reads over a whole year: many short transactions, so that nobody waits for them.
+
+On SQLite a reader holds up every commit until it ends. What is asked for is therefore cut into
+parts that do not depend on each other: a dossier's instant of receipt never changes.
+"""
 
 from sqlalchemy import Connection, text
 
 _SETTINGS = (
-    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
     "SET LOCAL jit = off",  # compiling the statements would take longer than running them
     "SET LOCAL work_mem = '16MB'",  # enough to count a month's dossiers without files
 )
 
 
-def steady(conn: Connection) -> None:
-    """The first thing a long read does. SQLite keeps one picture by itself."""
+def prepare(conn: Connection) -> None:
+    """What a part begins with on a server."""
     if conn.dialect.name == "postgresql":
         for setting in _SETTINGS:
             conn.execute(text(setting))

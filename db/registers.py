@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
-from db import catalog, dossier_boards, long_reads
+from db import catalog, dossier_boards
 from db.dossier_tables import dossier
+from db.engine import Store
 from db.register_details import Details, Way
 from db.tables import procedure
 from office.dossier import DESK, PAUSED, STATE_TITLES, DossierState, ReturnBy
@@ -32,41 +33,49 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def head(conn: Connection, site_id: str, wanted: RegisterWanted) -> RegisterHead:
-    """What stands above and below the register. Begins the read: `lines` go with it."""
-    long_reads.steady(conn)
-    sums = select(func.count(), func.sum(dossier.c.sets), func.count(dossier.c.returned_at))
-    dossiers, sets, returned = conn.execute(sums.where(*_which(site_id, wanted))).one()
+def head(store: Store, wanted: RegisterWanted) -> RegisterHead:
+    """What stands above the register, and how many lines it will have."""
+    return store.read(_head, wanted)
+
+
+def lines(store: Store, above: RegisterHead) -> Iterator[RegisterLine]:
+    """The dossiers received in the period, in the order of receipt, a page in memory at a time.
+    Intakes that were mistakes are left out."""
+    numbers = count(above.first_number)
+    units = store.read(catalog.units_of)
+    after: Row[Any] | None = None
+    while True:
+        page, found = store.read(_page, above.wanted, after)
+        for row, number in zip(page, numbers, strict=False):  # else a number is lost at its end
+            yield _line(number, row, found, units)
+        if len(page) < PAGE:
+            return
+        after = page[-1]
+
+
+def _head(conn: Connection, site_id: str, wanted: RegisterWanted) -> RegisterHead:
+    narrowed = wanted.narrowed
+    all_lines = select(func.count()).where(*_which(site_id, wanted))
+    before = None if narrowed else conn.scalar(_before(site_id, wanted.period))
     title = select(procedure.c.title).where(
         procedure.c.site_id == site_id, procedure.c.code == wanted.procedure_code
     )
     names = dossier_boards.names_of(conn, site_id)
-    before = conn.scalar(_before(site_id, wanted.period))
     return RegisterHead(
         office=catalog.profile_of(conn, site_id),
         wanted=wanted,
-        first_number=1 if wanted.narrowed else 1 + (before or 0),
-        dossiers=dossiers,
-        sets=sets or 0,
-        returned=returned,
+        first_number=1 + (before or 0),
+        count=conn.scalar(all_lines) or 0,
         officer_name=names.get(wanted.officer, wanted.officer),
         procedure_title=conn.scalar(title) or wanted.procedure_code,
     )
 
 
-def lines(conn: Connection, site_id: str, above: RegisterHead) -> Iterator[RegisterLine]:
-    """The dossiers received in the period, in the order of receipt, a page in memory at a time.
-    Intakes that were mistakes are left out. To be read to the end within the read of `head`."""
-    units = catalog.units_of(conn, site_id)
-    numbers = count(above.first_number)
-    page: Sequence[Row[Any]] = ()
-    while not page or len(page) == PAGE:
-        page = conn.execute(_page(site_id, above.wanted, page[-1] if page else None)).all()
-        if not page:
-            return
-        found = Details(conn, site_id, tuple(row.dossier_id for row in page))
-        for row, number in zip(page, numbers, strict=False):  # else a number is lost at its end
-            yield _line(number, row, found, units)
+def _page(
+    conn: Connection, site_id: str, wanted: RegisterWanted, after: Row[Any] | None
+) -> tuple[Sequence[Row[Any]], Details]:
+    page = conn.execute(_behind(site_id, wanted, after)).all()
+    return page, Details(conn, site_id, tuple(row.dossier_id for row in page))
 
 
 def _which(site_id: str, wanted: RegisterWanted) -> Iterator[ColumnElement[bool]]:
@@ -83,7 +92,7 @@ def _which(site_id: str, wanted: RegisterWanted) -> Iterator[ColumnElement[bool]
     yield from (column == value for column, value in narrow.items() if value)
 
 
-def _page(site_id: str, wanted: RegisterWanted, after: Row[Any] | None) -> Select[Any]:
+def _behind(site_id: str, wanted: RegisterWanted, after: Row[Any] | None) -> Select[Any]:
     """The next page behind the last line read. Two dossiers of one instant go by their ids."""
     received = dossier.c.received_at
     behind = [] if after is None else [

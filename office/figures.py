@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from office.procedure import Procedure
+from office.procedure import Channel, Procedure
 from office.profile import VIETNAM, Office, SettleRule
 from office.texts import N_
 
@@ -33,6 +33,12 @@ BY_TITLES = {
     By.UNIT: N_("Đơn vị giải quyết"),
     By.OFFICER: N_("Cán bộ tiếp nhận"),
     By.CHANNEL: N_("Hình thức nộp"),
+}
+
+CHANNEL_TITLES = {
+    Channel.COUNTER: N_("Trực tiếp"),
+    Channel.POST: N_("Bưu chính công ích"),
+    Channel.ONLINE: N_("Trực tuyến"),
 }
 
 
@@ -221,20 +227,22 @@ def level_share(procedures: Iterable[Procedure]) -> tuple[Share, ...]:
 
 
 def percent(share: Decimal | None, places: int = 1) -> str:
-    """`98,5 %`, `100 %`, `21,62 %`: halves up, no empty decimals; – where there is no share.
-
-    What is not all never reads as 100 %, nor what is not nothing as 0 %.
-    """
+    """`98,5 %`, `100 %`, `21,62 %`: no empty decimals; – where there is no share."""
     if share is None:
         return "–"
-    step = Decimal(1).scaleb(-places)
-    shown = (share * 100).quantize(step, ROUND_HALF_UP)
-    if 0 < share < 1:
-        shown = min(max(shown, step), 100 - step)
+    shown = rounded(share, places + 2) * 100
     said = f"{shown:f}"
     if "." in said:
         said = said.rstrip("0").rstrip(".")
     return f"{said.replace('.', ',')} %"
+
+
+def rounded(share: Decimal, places: int) -> Decimal:
+    """A fraction to so many places, halves up. What is not all never becomes 1, nor what is not
+    nothing 0."""
+    step = Decimal(1).scaleb(-places)
+    near = share.quantize(step, ROUND_HALF_UP)
+    return min(max(near, step), 1 - step) if 0 < share < 1 else near
 
 
 def _fraction(part: int, whole: int) -> Decimal | None:

@@ -1,5 +1,6 @@
 """What the register of dossiers and the hand-over lists hold, as plain values. Personal data."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -56,17 +57,32 @@ class RegisterLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterHead:
-    """What stands above and below the lines; the sums are over all of them. `officer_name` and
+    """What stands above the lines. `count` is how many are to come; `officer_name` and
     `procedure_title` name what the register was narrowed to."""
 
     office: Office
     wanted: RegisterWanted
     first_number: int
-    dossiers: int
-    sets: int
-    returned: int
+    count: int
     officer_name: str = ""
     procedure_title: str = ""
+
+
+@dataclass(slots=True)
+class Tally:
+    """The sums over the lines that have passed."""
+
+    dossiers: int = 0
+    sets: int = 0
+    returned: int = 0
+
+    def through(self, lines: Iterable[RegisterLine]) -> Iterator[RegisterLine]:
+        """The same lines, counted as they pass."""
+        for line in lines:
+            self.dossiers += 1
+            self.sets += line.sets
+            self.returned += line.returned_at is not None
+            yield line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
