@@ -1,0 +1,1 @@
+"""Dossiers on the officers' screens: a unit's work list, and one dossier whole."""

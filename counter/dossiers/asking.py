@@ -1,0 +1,96 @@
+"""Which form goes with which move, and what stands behind "other work" and "print"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from counter.dossiers import ask_clock, ask_ends, ask_hands, words
+from counter.dossiers.asks import Ask, Seat
+from office.dossier import Move, Role
+from office.dossier_records import DossierPage
+from office.texts import N_, text
+
+FORMS: dict[Move, Callable[[Seat], Ask]] = {
+    Move.HAND_OVER: ask_hands.hand_over,
+    Move.TAKE_BACK: ask_hands.take_back,
+    Move.ASSIGN: ask_hands.assign,
+    Move.RECORD_RESULT: ask_hands.record_result,
+    Move.REQUEST_SUPPLEMENT: ask_clock.request_supplement,
+    Move.RECEIVE_SUPPLEMENT: ask_clock.receive_supplement,
+    Move.REQUIRE_FINANCE: ask_clock.require_finance,
+    Move.FINANCE_DONE: ask_clock.finance_done,
+    Move.EXTEND: ask_clock.extend,
+    Move.RETURN_RESULT: ask_ends.return_result,
+    Move.NOTIFY: ask_ends.notify,
+    Move.STOP: ask_ends.with_reason(Move.STOP),
+    Move.WITHDRAW: ask_ends.with_reason(Move.WITHDRAW),
+    Move.REFUSE: ask_ends.with_reason(Move.REFUSE),
+    Move.VOID: ask_ends.with_reason(Move.VOID),
+    Move.CORRECT: ask_ends.with_reason(Move.CORRECT),
+}
+# The paper that tells the citizen of a move, printed when it is made.
+LETTERS = {
+    Move.ADVISE: "supplement_request",
+    Move.REQUEST_SUPPLEMENT: "supplement_request",
+    Move.REFUSE: "refusal",
+    Move.EXTEND: "extension_letter",
+    Move.STOP: "stop_notice",
+}
+_PRINTS = {
+    "supplement_request": N_("Phiếu yêu cầu bổ sung"),
+    "refusal": N_("Phiếu từ chối"),
+    "extension_letter": N_("Văn bản xin lỗi, hẹn lại ngày trả"),
+    "stop_notice": N_("Thông báo dừng giải quyết"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a numbered list: what it says and what a press does."""
+
+    title: str
+    press: Callable[[], object]
+
+
+def items_for(
+    moves: tuple[Move, ...],
+    seat: Seat,
+    show: Callable[[Ask], object],
+) -> tuple[Item, ...]:
+    """The moves behind "other work": amending is one line for each person."""
+    found: list[Item] = []
+    for move in moves:
+        if move is Move.AMEND:
+            found += [_person(seat, role, show) for role in Role if role in seat.page.people]
+            title = text("Sửa phí và mã tỉnh cấp")
+            found.append(Item(title, lambda: show(ask_ends.amend_rest(seat))))
+        elif move in FORMS:
+            found.append(_form(seat, move, show))
+    return tuple(found)
+
+
+def prints_for(page: DossierPage, do: Callable[[str], object]) -> tuple[Item, ...]:
+    """What can be printed of a dossier: its letters only where there are some."""
+    kinds = {"control_sheet": text("Phiếu kiểm soát quá trình giải quyết")}
+    if page.dossier.received_at is not None:
+        kinds["receipt"] = text("Giấy tiếp nhận và hẹn trả (in lại)")
+    for letter in page.letters:
+        if letter.kind in LETTERS:
+            kind = LETTERS[letter.kind]
+            kinds[kind] = text(_PRINTS[kind])
+    if page.returned_to is not None:
+        kinds["result_receipt"] = text("Giấy nhận kết quả")
+    return tuple(_print(kind, title, do) for kind, title in kinds.items())
+
+
+def _person(seat: Seat, role: Role, show: Callable[[Ask], object]) -> Item:
+    who = text(words.ROLES[role]).lower()
+    title = text("Sửa thông tin: {who}").format(who=who)
+    return Item(title, lambda: show(ask_ends.amend_person(seat, role)))
+
+
+def _form(seat: Seat, move: Move, show: Callable[[Ask], object]) -> Item:
+    return Item(text(words.BUTTONS[move]), lambda: show(FORMS[move](seat)))
+
+
+def _print(kind: str, title: str, do: Callable[[str], object]) -> Item:
+    return Item(title, lambda: do(kind))

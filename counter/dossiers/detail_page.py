@@ -1,0 +1,282 @@
+"""One dossier: where it is, how its date arose, its papers, its journal, and what to do now."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from counter import parts
+from counter.buttons import MAIN, PLAIN, KeyButton
+from counter.dossiers import asking, life, offers, words
+from counter.dossiers.ask_hands import accept
+from counter.dossiers.asks import Ask, Seat
+from counter.dossiers.cards import ClockCard, JournalCard, PapersCard
+from counter.dossiers.detail_head import HeadCard
+from counter.dossiers.due_story import due_story
+from counter.dossiers.form_panel import FormPanel
+from counter.dossiers.life_view import LifeView
+from counter.dossiers.notice import NoticeLine
+from counter.dossiers.numbered import NumberedPanel
+from counter.dossiers.offers import Arranged
+from counter.dossiers.room import Gesture, OpenDossier, Room, RoomState
+from counter.dossiers.whole import WholePanel
+from counter.shortcuts import Key, press
+from office.dossier import Dossier, Move
+from office.qt import look
+from office.qt.widgets import Card
+from office.texts import text
+
+KEYS = {
+    Move.ACCEPT: "K",
+    Move.RETURN_RESULT: "R",
+    Move.RECORD_RESULT: "R",
+    Move.RECEIVE_SUPPLEMENT: "N",
+    Move.FINANCE_DONE: "F",
+    Move.HAND_OVER: "G",
+    Move.ASSIGN: "P",
+    Move.REQUEST_SUPPLEMENT: "B",
+    Move.TAKE_BACK: "T",
+    Move.NOTIFY: "D",
+    Move.EXTEND: "L",
+    Move.CORRECT: "C",
+}
+ICONS = {
+    Move.RETURN_RESULT: "package-check",
+    Move.RECORD_RESULT: "package-check",
+    Move.ACCEPT: "check",
+    Move.HAND_OVER: "send",
+    Move.REQUEST_SUPPLEMENT: "file-text",
+    Move.RECEIVE_SUPPLEMENT: "inbox",
+}
+MORE, PRINT, WHOLE = "V", "I", "J"
+
+
+class DetailPage(QWidget):
+    """Paints the room's open dossier; forms stand in the place of its cards."""
+
+    left = Signal()
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room = room
+        self._opened: OpenDossier | None = None
+        self._arranged: Arranged | None = None
+        self._seen = 0
+        self.head = HeadCard()
+        self.life = LifeView()
+        self.clock, self.papers, self.journal = ClockCard(), PapersCard(), JournalCard()
+        self.form, self.numbered, self.whole = FormPanel(), NumberedPanel(), WholePanel()
+        self.notice = NoticeLine()
+        self.moves: dict[Move, KeyButton] = {}
+        self.more = KeyButton(text("Việc khác"), MORE, height=44)
+        self.print = KeyButton(text("In giấy tờ"), PRINT, icon="printer", height=44)
+        self.close_key = KeyButton(text("Đóng"), Key.BACK, height=44)
+        self.all = KeyButton(text("Xem toàn bộ"), WHOLE, px=13, height=30)
+        self._lay_out()
+        self._connect()
+
+    def show_state(self, state: RoomState) -> None:
+        """Paint the open dossier. A form that is being filled in stays."""
+        self.notice.show_notice(state.notice, self._room.now())
+        if state.opened is None or state.board is None:
+            return
+        before, self._opened = self._opened, state.opened
+        page = state.opened.page
+        mine = page.dossier
+        other = before is None or before.page.dossier.dossier_id != mine.dossier_id
+        if other:
+            self.show_cards()
+        units = {each.unit_id: each for each in state.board.units}
+        self.head.show_page(page, self._room.now())
+        self._life_counts.setText(life.counts(page))
+        self.life.show_stops(life.stops_of(page, self.life.room_for()))
+        self.clock.show_story(due_story(page, state.opened.calendar, self._room.now()))
+        self.papers.show_page(page)
+        self.journal.show_page(page, units)
+        found = offers.offered(page, state.board.unit.unit_id)
+        self._show_moves(offers.arrange(found, state.board.unit.unit_id, mine.state), fresh=other)
+        if self._body.currentWidget() is self.whole and before is not state.opened and before:
+            changed = before.page.dossier.version != mine.version
+            if changed:
+                self.whole.show_page(page, units)
+        if self.form.ask is not None and state.notice is not None and state.notice.trouble:
+            self.form.show_trouble(state.notice.words)
+        if other and state.at_once and Move.RETURN_RESULT in self.moves:
+            first = next(iter(self.moves))
+            if first is Move.RETURN_RESULT:
+                self.begin(Move.RETURN_RESULT)
+
+    def begin(self, move: Move) -> None:
+        """A press on a move: at once where nothing is to be said, else its form."""
+        seat = self._seat()
+        if seat is None:
+            return
+        if move is Move.ACCEPT:
+            self._room.do(accept(seat), seen=seat.page.dossier.version)
+        elif move in asking.FORMS:
+            self.show_ask(asking.FORMS[move](seat))
+
+    def show_ask(self, ask: Ask) -> None:
+        """A form in the place of the cards; it holds for the dossier as it is seen now."""
+        seat = self._seat()
+        if seat is None:
+            return
+        self._seen = seat.page.dossier.version
+        self._body.setCurrentWidget(self.form)
+        self._foot.hide()
+        self.form.show_ask(ask, seat.calendar, seat.now, key=seat.page.dossier.dossier_id)
+
+    def show_cards(self) -> None:
+        """The dossier itself again, the main key with the focus."""
+        self.form.ask = None
+        self._body.setCurrentWidget(self._cards)
+        self._foot.show()
+        first = next(iter(self.moves.values()), self.close_key)
+        first.setFocus()
+
+    def take_focus(self) -> None:
+        """The page was turned to: the keys go to what it shows."""
+        if self._body.currentWidget() is self._cards:
+            next(iter(self.moves.values()), self.close_key).setFocus()
+
+    def was_moved(self, move: Move, done: Dossier) -> None:
+        """A gesture was made: its form goes."""
+        if self.form.ask is not None and self.form.ask.move is move:
+            self.form.done()
+            self.show_cards()
+        if self._opened is not None and done.dossier_id == self._opened.page.dossier.dossier_id:
+            letter = asking.LETTERS.get(move)
+            if letter is not None:
+                self._room.print(letter, quietly=True)
+
+    def show_time(self) -> None:
+        """Paint what changes by the minute."""
+        self.notice.show_notice(self._room.state.notice, self._room.now())
+        if self._opened is not None:
+            self.head.show_page(self._opened.page, self._room.now())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer stops have room."""
+        super().resizeEvent(event)
+        if self._opened is not None:
+            self.life.show_stops(life.stops_of(self._opened.page, self.life.room_for()))
+
+    def _seat(self) -> Seat | None:
+        board = self._room.state.board
+        if self._opened is None or board is None:
+            return None
+        now = self._room.now()
+        return Seat(page=self._opened.page, calendar=self._opened.calendar, board=board, now=now)
+
+    def _show_moves(self, arranged: Arranged, *, fresh: bool) -> None:
+        if arranged == self._arranged and not fresh:
+            return
+        focused = next((move for move, button in self.moves.items() if button.hasFocus()), None)
+        if arranged != self._arranged:
+            self._rebuild(arranged)
+        on_cards = self._body.currentWidget() is self._cards
+        if on_cards and (fresh or focused is not None or self.focusWidget() is None):
+            button = self.moves.get(focused) if focused and not fresh else None
+            (button or next(iter(self.moves.values()), self.close_key)).setFocus()
+
+    def _rebuild(self, arranged: Arranged) -> None:
+        self._arranged = arranged
+        for button in self.moves.values():
+            self._row.removeWidget(button)
+            button.hide()
+            button.setParent(None)
+            button.deleteLater()
+        self.moves = {}
+        for place, move in enumerate(arranged.shown):
+            button = KeyButton(
+                text(words.BUTTONS[move]), KEYS[move], icon=ICONS.get(move, ""),
+                dress=PLAIN if place else MAIN, height=44,
+            )  # fmt: skip
+            button.clicked.connect(partial(self._pressed, move))
+            press(button, button, KEYS[move])
+            self.moves[move] = button
+            self._row.insertWidget(place, button)
+        self.more.setVisible(bool(arranged.more))
+        self.more.setEnabled(bool(arranged.more))
+
+    def _pressed(self, move: Move, _checked: bool = False) -> None:
+        self.begin(move)
+
+    def _show_more(self) -> None:
+        seat = self._seat()
+        if seat is not None and self._arranged is not None:
+            items = asking.items_for(self._arranged.more, seat, self.show_ask)
+            self._show_numbered(text("Việc khác với hồ sơ này"), items)
+
+    def _show_prints(self) -> None:
+        if self._opened is not None:
+            items = asking.prints_for(self._opened.page, self._print)
+            self._show_numbered(text("In giấy tờ"), items)
+
+    def _print(self, kind: str) -> None:
+        self.show_cards()
+        self._room.print(kind)
+
+    def _show_numbered(self, title: str, items: tuple[asking.Item, ...]) -> None:
+        self._body.setCurrentWidget(self.numbered)
+        self._foot.hide()
+        self.numbered.show_items(title, items)
+
+    def _show_whole(self) -> None:
+        board = self._room.state.board
+        if self._opened is not None and board is not None:
+            self._body.setCurrentWidget(self.whole)
+            self._foot.hide()
+            self.whole.show_page(self._opened.page, {u.unit_id: u for u in board.units})
+
+    def _confirmed(self, gesture: Gesture) -> None:
+        self.form.show_trouble("")
+        self._room.do(gesture, seen=self._seen)
+
+    def _lay_out(self) -> None:
+        self._life_counts = parts.words("", 13, color=look.INK_2)
+        way = Card(radius=8, width=1)
+        title = parts.words(text("Đường đi của hồ sơ"), 15, look.SEMIBOLD)
+        way.setLayout(
+            parts.down(
+                parts.across(title, -1, self._life_counts), 8, self.life, margins=(16, 8, 16, 6)
+            )
+        )
+        self.journal.foot.addStretch(1)
+        self.journal.foot.addWidget(self.all)
+        below = parts.across(self.clock, self.papers, self.journal, gap=12)
+        for place in range(3):
+            below.setStretch(place, 1)
+        self._cards = QWidget()
+        cards = parts.down(way, 12, below)
+        cards.setStretch(2, 1)
+        self._cards.setLayout(cards)
+        self._body = QStackedWidget()
+        for panel in (self._cards, self.form, self.numbered, self.whole):
+            self._body.addWidget(panel)
+        self._row = parts.across(self.more, self.print, -1, self.close_key, gap=8)
+        self._foot = QWidget()
+        self._foot.setLayout(self._row)
+        column = parts.down(
+            self.head, 12, self._body, 4, self.notice, 4, self._foot, margins=(16, 12, 16, 16)
+        )
+        column.setStretch(2, 1)
+        self.setLayout(column)
+
+    def _connect(self) -> None:
+        self.more.clicked.connect(self._show_more)
+        self.print.clicked.connect(self._show_prints)
+        self.all.clicked.connect(self._show_whole)
+        self.close_key.clicked.connect(self.left)
+        for button, key in (
+            (self.more, MORE), (self.print, PRINT), (self.all, WHOLE), (self.close_key, Key.BACK),
+        ):  # fmt: skip
+            press(button, button, key)
+        for panel in (self.form, self.numbered, self.whole):
+            panel.left.connect(self.show_cards)
+        self.form.confirmed.connect(self._confirmed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the page."""
+        QPainter(self).fillRect(self.rect(), QColor(look.PAGE))

@@ -1,0 +1,185 @@
+"""How a dossier's due date arose, and what the next gesture will do to it. Plain values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db import work_years
+from office import deadlines, pauses
+from office.deadline_words import limit_in_words, reason, stopped_in_words
+from office.deadlines import Due, Limit, Standing
+from office.dossier import Move, limit_of
+from office.dossier_records import DossierPage, PauseShown
+from office.pauses import Pause
+from office.procedure import PausePolicy
+from office.profile import VIETNAM
+from office.texts import N_, text
+from office.workdays import WorkCalendar
+
+STANDINGS = {
+    Standing.EARLY: N_("trước hạn"),
+    Standing.ON_TIME: N_("đúng hạn"),
+    Standing.LATE: N_("quá hạn"),
+}
+PAUSES = {
+    Move.REQUEST_SUPPLEMENT: N_("Chờ bổ sung"),
+    Move.REQUIRE_FINANCE: N_("Chờ nghĩa vụ tài chính"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One step of the account: what, and what came of it. The last one stands out."""
+
+    what: str
+    value: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the clock between 0 (received) and 1 (due)."""
+
+    begin: float
+    end: float
+    stood: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueStory:
+    """The account of a due date: the limit, why it ends when it ends, the steps, the clock."""
+
+    limit: str
+    reason: str
+    lines: tuple[DueLine, ...]
+    spans: tuple[Span, ...] = ()
+    now: float | None = None
+    begins: str = ""
+    ends: str = ""
+
+
+def limit_for(page: DossierPage) -> Limit | None:
+    """The limit of the dossier's procedure by its channel; None where the law sets none."""
+    channel = limit_of(page.procedure, page.dossier.channel)
+    return deadlines.limit_of(channel, page.procedure.cutoff) if channel else None
+
+
+def first_due(page: DossierPage, calendar: WorkCalendar, received_at: datetime) -> Due | None:
+    """When the result of a dossier received then is due, before any pause."""
+    rules = work_years.deadline_rules(page.office.rules.dossier)
+    return deadlines.due(
+        received_at, limit_for(page), calendar, rules, cutoff=page.procedure.cutoff
+    )
+
+
+def due_if_it_went_on(page: DossierPage, calendar: WorkCalendar, now: datetime) -> datetime | None:
+    """The due date once what is awaited has come now, as `db.dossier_clock` will reckon it."""
+    mine = page.dossier
+    if mine.received_at is None:
+        due = first_due(page, calendar, now)
+        return due.at if due else None
+    spans = [_span(each, now) for each in page.pauses]
+    if mine.due_at is None or not spans:
+        return mine.due_at
+    if mine.extensions:
+        return pauses.put_off(mine.due_at, spans[-1:], calendar)
+    rules = work_years.deadline_rules(page.office.rules.dossier)
+    due = pauses.due_after_pauses(
+        mine.received_at, limit_for(page), spans, calendar, rules, cutoff=page.procedure.cutoff
+    )
+    return due.at if due else mine.due_at
+
+
+def due_story(page: DossierPage, calendar: WorkCalendar, now: datetime) -> DueStory:
+    """The account of the page's due date at `now`."""
+    mine, limit = page.dossier, limit_for(page)
+    words = limit_in_words(limit)
+    if mine.received_at is None:
+        told = text("Thời hạn tính từ lúc nhận đủ giấy tờ.")
+        return DueStory(limit=words, reason=told, lines=())
+    if mine.first_due_at is None or limit is None:
+        none = DueLine(text("Hạn trả"), text("không quy định"), strong=True)
+        return DueStory(limit=words, reason="", lines=(none,))
+    first = first_due(page, calendar, mine.received_at)
+    known = first is not None and first.at == mine.first_due_at
+    lines = [DueLine(text("In trên giấy hẹn"), moment(mine.first_due_at))]
+    lines += [_pause_line(each, limit, calendar, now) for each in page.pauses]
+    lines += _extensions(page)
+    lines.append(_last_line(page))
+    spans, today, end = _clock(page, now)
+    return DueStory(
+        limit=words,
+        reason=reason(first, calendar) if known and first else "",
+        lines=tuple(lines),
+        spans=spans,
+        now=today,
+        begins=_day(mine.received_at),
+        ends=_day(end),
+    )
+
+
+def moment(at: datetime) -> str:
+    """`09:20, 30/11/2026`."""
+    return f"{at.astimezone(VIETNAM):%H:%M, %d/%m/%Y}"
+
+
+def _day(at: datetime) -> str:
+    return f"{at.astimezone(VIETNAM):%d/%m}"
+
+
+def _span(each: PauseShown, now: datetime) -> Pause:
+    return Pause(each.since, each.until or max(now, each.since), PausePolicy(each.policy))
+
+
+def _pause_line(each: PauseShown, limit: Limit, calendar: WorkCalendar, now: datetime) -> DueLine:
+    what = f"{text(PAUSES[each.kind])} {_day(each.since)}"
+    if each.until is not None:
+        what += f"–{_day(each.until)}"
+    match PausePolicy(each.policy):
+        case PausePolicy.CONTINUE:
+            return DueLine(what, text("thời hạn vẫn chạy"))
+        case PausePolicy.RESTART:
+            return DueLine(what, text("tính lại từ đầu"))
+        case PausePolicy.PAUSE:
+            took = pauses.covered(each.since, each.until or max(now, each.since), limit, calendar)
+            words = stopped_in_words(took, limit, calendar)
+            return DueLine(what, text("dừng {span}").format(span=words))
+
+
+def _extensions(page: DossierPage) -> list[DueLine]:
+    found = []
+    for each in page.events:
+        if each.kind is Move.EXTEND and isinstance(due := each.detail.get("due_at"), str):
+            what = text("Gia hạn ngày {day}").format(day=_day(each.at))
+            found.append(DueLine(what, moment(datetime.fromisoformat(due))))
+    return found
+
+
+def _last_line(page: DossierPage) -> DueLine:
+    mine = page.dossier
+    assert mine.due_at is not None
+    if mine.settled_at is not None:
+        standing = text(STANDINGS[mine.standing]) if mine.standing else ""
+        what = text("Xong {standing}").format(standing=standing) if standing else text("Kết thúc")
+        return DueLine(what, moment(mine.settled_at), strong=True)
+    if mine.paused_since is not None:
+        return DueLine(text("Hạn hiện nay"), text("đang dừng tính"), strong=True)
+    return DueLine(text("Hạn hiện nay"), moment(mine.due_at), strong=True)
+
+
+def _clock(page: DossierPage, now: datetime) -> tuple[tuple[Span, ...], float | None, datetime]:
+    """The stretches of the clock, where now stands, and when the bar ends."""
+    mine = page.dossier
+    assert mine.received_at is not None
+    assert mine.due_at is not None
+    until = mine.settled_at or now
+    end = max(mine.due_at, until)
+    whole = max((end - mine.received_at).total_seconds(), 1)
+
+    def at(instant: datetime) -> float:
+        return min(1.0, max(0.0, (instant - mine.received_at).total_seconds() / whole))  # type: ignore[operator]
+
+    spans = [Span(0, at(until))]
+    for each in page.pauses:
+        if PausePolicy(each.policy) is not PausePolicy.CONTINUE:
+            spans.append(Span(at(each.since), at(each.until or until), stood=True))
+    return tuple(spans), (None if mine.settled_at else at(now)), end

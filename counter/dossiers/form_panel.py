@@ -1,0 +1,188 @@
+"""A form in the place of the dossier's cards: fields, what will happen, one key to confirm."""
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from counter import parts
+from counter.buttons import MAIN, KeyButton, allow
+from counter.dossiers.asks import Ask, Choice, Field, Line, Moment, Ticks, Words
+from counter.dossiers.inputs import LineInput, MomentInput, OptionsInput, WordsInput
+from counter.shortcuts import Key, press
+from office.qt import look
+from office.qt.widgets import Card, Picture
+from office.texts import text
+from office.workdays import WorkCalendar
+
+Input = LineInput | MomentInput | OptionsInput | WordsInput
+WIDTH = 760
+
+
+class FormPanel(Card):
+    """Asks one thing at a time. Not a window of its own: nothing can hide behind another.
+
+    What was typed and left with Esc stands there again when the same form is opened again.
+    """
+
+    confirmed = Signal(object)  # the Gesture
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(radius=8, width=1)
+        self.ask: Ask | None = None
+        self.inputs: dict[str, Input] = {}
+        self._rows: dict[str, QWidget] = {}
+        self._drafts: dict[object, dict[str, Any]] = {}
+        self._draft_key: object = None
+        self._title = parts.words("", 26, look.BOLD)
+        self._will = parts.words("", 15, look.SEMIBOLD, look.NAVY, wrap=True)
+        self._trouble = parts.words("", 15, look.SEMIBOLD, look.RED, wrap=True)
+        self._hint = parts.words(
+            text("Tab sang mục kế tiếp · phím mũi tên để chọn · Shift+Enter xuống dòng"),
+            13, color=look.INK_2,
+        )  # fmt: skip
+        self.confirm = KeyButton("", Key.CALL_CHOSEN, icon="check", dress=MAIN, height=44)
+        self.back = KeyButton(text("Quay lại"), Key.BACK, height=44)
+        self._fields = QWidget()
+        self._column = parts.down(gap=14)
+        self._fields.setLayout(self._column)
+        self._lay_out()
+        self.confirm.clicked.connect(self._confirm)
+        self.back.clicked.connect(self._leave)
+        press(self, self.confirm, Key.CALL_CHOSEN, within=True)
+        press(self, self.confirm, "Enter", within=True)
+        press(self.back, self.back, Key.BACK)
+
+    def show_ask(self, ask: Ask, calendar: WorkCalendar, now: datetime, key: object = None) -> None:
+        """Begin a form; `key` names the dossier for what was typed before."""
+        self.ask = ask
+        self._draft_key = (key, ask.move, ask.variant)
+        self._title.setText(ask.title)
+        self.confirm.say(ask.confirm)
+        self._trouble.setText("")
+        self._trouble.hide()
+        values = ask.first_values() | self._drafts.get(self._draft_key, {})
+        self._build(ask, values, calendar, now)
+        self._said()
+        first = next(iter(self.inputs.values()), None)
+        (self.confirm if ask.ready or first is None else first).setFocus()
+        if isinstance(first, LineInput) and not ask.ready:
+            first.selectAll()
+
+    def show_trouble(self, said: str) -> None:
+        """Why the gesture was refused."""
+        self._trouble.setText(said)
+        self._trouble.setVisible(bool(said))
+
+    def values(self) -> dict[str, Any]:
+        """What the fields say now."""
+        return {name: one.value() for name, one in self.inputs.items()}
+
+    def done(self) -> None:
+        """The gesture was made: what was typed for it is forgotten."""
+        self._drafts.pop(self._draft_key, None)
+        self.ask = None
+
+    def _build(
+        self, ask: Ask, values: dict[str, Any], calendar: WorkCalendar, now: datetime
+    ) -> None:
+        for row in self._rows.values():
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.inputs, self._rows = {}, {}
+        for each in ask.fields:
+            made = _input(each, values[each.name], calendar, now)
+            made.said.connect(self._said)
+            made.installEventFilter(self)
+            row = QWidget()
+            label = parts.words(each.label, 13, look.SEMIBOLD, look.INK_2)
+            row.setLayout(parts.down(label, 6, made))
+            self.inputs[each.name], self._rows[each.name] = made, row
+            self._column.addWidget(row)
+        self._hint.setVisible(bool(ask.fields))
+
+    def _said(self) -> None:
+        if self.ask is None:
+            return
+        values = self.values()
+        for each in self.ask.fields:
+            self._rows[each.name].setVisible(each.when(values))
+        self._will.setText(self.ask.will(values))
+        allow(self.confirm, self.ask.possible(values))
+
+    def _confirm(self) -> None:
+        if self.ask is not None:
+            values = self.values()
+            self._drafts[self._draft_key] = values
+            self.confirmed.emit(self.ask.gesture(values))
+
+    def _leave(self) -> None:
+        if self.ask is not None:
+            self._drafts[self._draft_key] = self.values()
+        self.left.emit()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setLayout(parts.down(self._fields, -1))
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setStyleSheet(
+            parts.SCROLL
+            + f"QScrollArea, QScrollArea > QWidget > QWidget {{ background: {look.PAPER}; }}"
+        )
+        self._area = area
+        inside.setContentsMargins(10, 10, 10, 10)  # the focus ring of the outer fields
+        told = parts.across(Picture("info", 20, look.NAVY, 2), self._will, gap=10)
+        told.setStretch(1, 1)
+        ground = Card(radius=8, width=0, ground=look.MIST)
+        ground.setLayout(parts.down(told, margins=(14, 12, 14, 12)))
+        form = QWidget()
+        form.setFixedWidth(WIDTH)
+        column = (
+            parts.down(
+                self._title, 10, area, 10, ground, 8, self._trouble, 12,
+                parts.across(self.confirm, self.back, 8, self._hint, -1),
+                margins=(0, 20, 0, 20),
+            )
+        )  # fmt: skip
+        column.setStretch(2, 1)
+        form.setLayout(column)
+        self.setLayout(parts.across(-1, form, -1))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the words confirms; Shift+Enter begins a line. A focus out of sight is shown."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._area.ensureWidgetVisible(watched, 10, 30)
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(watched, WordsInput)
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _input(each: Field, value: Any, calendar: WorkCalendar, now: datetime) -> Input:
+    match each:
+        case Choice():
+            return OptionsInput(each.label, each.options, value)
+        case Ticks():
+            return OptionsInput(each.label, each.options, value, many=True)
+        case Moment():
+            return MomentInput(each.label, value, calendar, now)
+        case Words():
+            return WordsInput(each.label, value or "")
+        case Line():
+            return LineInput(each.label, value or "")
+    raise AssertionError(f"no input for {each!r}")

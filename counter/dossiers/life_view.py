@@ -1,0 +1,121 @@
+"""The way of a dossier drawn as a line with stops."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from counter.buttons import Painted
+from counter.dossiers.life import Mark, Stop
+from counter.dossiers.painting import say
+from office.qt import icons, look
+
+HIGH = 150
+LEAST = 150  # px for a stop
+DOT, MIDDLE = 12, 22
+
+
+class LifeView(QWidget):
+    """Paints stops; those past are joined by a whole line, pauses and what lies ahead by a broken
+    one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stops: tuple[Stop, ...] = ()
+        self.setFixedHeight(HIGH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def room_for(self) -> int:
+        """How many stops stand beside one another."""
+        return max(4, self.width() // LEAST)
+
+    def show_stops(self, stops: tuple[Stop, ...]) -> None:
+        """Paint these."""
+        self._stops = stops
+        self.setAccessibleName(", ".join(f"{each.title} {each.when}".strip() for each in stops))
+        self.update()
+
+    @property
+    def pieces(self) -> list[Painted]:
+        """Titles and times; the lines under them wrap."""
+        found = []
+        for place, stop in enumerate(self._stops):
+            at = self._room(place)
+            title = QRect(at.left(), 44, at.width(), 24)
+            when = QRect(at.left(), 68, at.width(), 20)
+            found += [
+                Painted(stop.title, title, 15, look.SEMIBOLD),
+                Painted(stop.when, when, 13, look.REGULAR),
+            ]
+        return found
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(900, HIGH)
+
+    def _step(self) -> float:
+        return self.width() / max(1, len(self._stops))
+
+    def _room(self, place: int) -> QRect:
+        return QRect(round(place * self._step()), 0, round(self._step()) - 10, HIGH)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints line, dots and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place, stop in enumerate(self._stops):
+            x = place * self._step() + DOT
+            if place + 1 < len(self._stops):
+                self._join(painter, x, stop, self._stops[place + 1])
+            self._dot(painter, QPointF(x, MIDDLE), stop.mark)
+            self._words(painter, self._room(place), stop)
+
+    def _join(self, painter: QPainter, x: float, stop: Stop, after: Stop) -> None:
+        broken = stop.mark is Mark.STOOD or after.mark in (Mark.AHEAD, Mark.FOLDED)
+        broken = broken or stop.mark is Mark.FOLDED
+        pen = QPen(QColor(look.BORDER if broken else look.TEAL), 2 if broken else 3)
+        if broken:
+            pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(x + DOT + 3, MIDDLE), QPointF(x + self._step() - DOT - 3, MIDDLE))
+
+    def _dot(self, painter: QPainter, at: QPointF, mark: Mark) -> None:
+        ground, border, wide = {
+            Mark.DONE: (look.TEAL, look.TEAL, 1),
+            Mark.STOOD: (look.PAPER, look.BORDER, 2),
+            Mark.NOW: (look.PAPER, look.NAVY, 3),
+            Mark.AHEAD: (look.PAPER, look.BORDER, 2),
+            Mark.ENDED: (look.RED, look.RED, 1),
+            Mark.FOLDED: (look.MIST, look.BORDER, 1),
+        }[mark]
+        painter.setPen(QPen(QColor(border), wide))
+        painter.setBrush(QColor(ground))
+        radius = 14 if mark is Mark.NOW else 11
+        painter.drawEllipse(at, radius, radius)
+        inside = QRectF(at.x() - 7, at.y() - 7, 14, 14)
+        match mark:
+            case Mark.DONE:
+                icons.paint(painter, "check", inside, look.PAPER, 3)
+            case Mark.ENDED:
+                icons.paint(painter, "x", inside, look.PAPER, 3)
+            case Mark.STOOD:
+                painter.fillRect(QRectF(at.x() - 4, at.y() - 5, 3, 10), QColor(look.INK_2))
+                painter.fillRect(QRectF(at.x() + 1, at.y() - 5, 3, 10), QColor(look.INK_2))
+            case Mark.NOW:
+                painter.setBrush(QColor(look.NAVY))
+                painter.drawEllipse(at, 7, 7)
+            case Mark.FOLDED:
+                for x in (-4, 0, 4):
+                    painter.setBrush(QColor(look.INK_2))
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.drawEllipse(at + QPointF(x, 0), 1.5, 1.5)
+
+    def _words(self, painter: QPainter, room: QRect, stop: Stop) -> None:
+        color = look.INK_2 if stop.mark is Mark.AHEAD else look.INK
+        if stop.mark is Mark.NOW:
+            color = look.NAVY
+        x, wide = room.left(), room.width()
+        say(painter, QRectF(x, 44, wide, 24), stop.title, 15, weight=look.SEMIBOLD, color=color)
+        say(painter, QRectF(x, 68, wide, 20), stop.when, 13)
+        for n, line in enumerate(stop.lines[:2]):
+            at = QRectF(x, 90 + 30 * n, wide, 30)
+            say(painter, at, line, 13, color=look.INK_2)

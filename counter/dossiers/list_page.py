@@ -1,0 +1,292 @@
+"""The work list: filters, lines under headings, a search over all dossiers, and the first keys."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from counter import parts
+from counter.buttons import MAIN, KeyButton, allow
+from counter.dossiers import band, groups, words
+from counter.dossiers.chip_row import ChipRow
+from counter.dossiers.detail_page import KEYS
+from counter.dossiers.filters import FilterPane
+from counter.dossiers.groups import Group
+from counter.dossiers.list_table import DossierTable
+from counter.dossiers.notice import NoticeLine
+from counter.dossiers.room import Room, RoomState
+from counter.fields import IconField
+from counter.shortcuts import Key, bind, press
+from office.dossier import DESK, DESK_ONLY, Move
+from office.dossier_records import DossierLine, UnitBoard
+from office.qt import look
+from office.qt.widgets import CENTER, Card, Picture
+from office.texts import text
+
+LEAST_LETTERS = 2
+TYPING_MS = 250
+ACCEPT_ALL = "N"
+
+
+class ListPage(QWidget):
+    """One of the lists, or what a search found."""
+
+    opened = Signal(int)  # dossier id
+    asked = Signal(int, object)  # dossier id, Move: open it at this form
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self._room = room
+        self._tab, self._chip = band.MINE, groups.ALL
+        self._open_found = False
+        self._title = parts.words("", 18, look.BOLD)
+        self.chips = ChipRow()
+        self.search = IconField(
+            text("Tìm mã, tên, số giấy tờ, điện thoại"), "search", px=13, height=32,
+            key=Key.SEARCH,
+        )  # fmt: skip
+        self.filters = FilterPane()
+        self.table = DossierTable(text("Danh sách hồ sơ"), room.now)
+        self.notice = NoticeLine()
+        self._chosen = parts.words("", 13, color=look.INK_2)
+        self.open_key = KeyButton(text("Mở hồ sơ"), Key.CALL_CHOSEN, dress=MAIN, height=36)
+        self.accept_all = KeyButton(text("Nhận tất cả"), ACCEPT_ALL, icon="check", height=36)
+        self.moves = {
+            move: KeyButton(text(words.BUTTONS[move]), KEYS[move], height=36)
+            for move in (Move.RETURN_RESULT, Move.ACCEPT, Move.HAND_OVER, Move.ASSIGN,
+                         Move.REQUEST_SUPPLEMENT)
+        }  # fmt: skip
+        self._timer = QTimer(self, interval=TYPING_MS, singleShot=True)
+        self._lay_out()
+        self._connect()
+
+    def begin(self) -> None:
+        """Begin at the first line."""
+        if self.table.chosen() is None:
+            self.table.choose_first()
+        self.table.setFocus()
+
+    def show_tab(self, tab: str) -> None:
+        """Another list."""
+        self._tab, self._chip = tab, groups.ALL
+        self._leave_search()
+        self.show_state(self._room.state)
+        self.begin()
+
+    @property
+    def tab(self) -> str:
+        """The list shown."""
+        return self._tab
+
+    def show_state(self, state: RoomState) -> None:
+        """Paint the list of a board, or what was found."""
+        self.notice.show_notice(state.notice, self._room.now())
+        self.filters.offer_procedures(state.procedures)
+        if state.board is None:
+            return
+        searching = state.wanted is not None
+        self.chips.setVisible(not searching and self._tab == band.MINE)
+        self.filters.setVisible(self._is_searching())
+        if searching:
+            self._show_found(state)
+        else:
+            self._show_lines(state.board)
+        self._show_chosen()
+
+    def show_time(self) -> None:
+        """Paint what changes by the minute."""
+        self.notice.show_notice(self._room.state.notice, self._room.now())
+        self.table.viewport().update()
+
+    def _show_lines(self, board: UnitBoard) -> None:
+        desk = board.unit.unit_id == DESK
+        lines = {band.MINE: board.mine, band.ARRIVING: board.arriving, band.DONE: board.done}[
+            self._tab
+        ]
+        first = self.table.chosen() is None and not self.table.list.rowCount()
+        if self._tab == band.MINE:
+            self._title.setText(text("Hồ sơ ở Một cửa") if desk else text("Hồ sơ của phòng tôi"))
+            self.chips.show_chips(groups.chips(lines, desk=desk), self._chip, red=groups.OVERDUE)
+            self.table.show_entries(groups.grouped(lines, self._chip, desk=desk))
+        else:
+            arriving = self._tab == band.ARRIVING
+            title = text("Chờ ký nhận") if arriving else text("Xong trong 7 ngày qua")
+            self._title.setText(title)
+            heading = Group("whole", text("{n} hồ sơ").format(n=len(lines)), len(lines))
+            self.table.show_entries([heading, *lines] if lines else [], own=arriving)
+        self._show_empty(empty=not self.table.list.rowCount(), desk=desk)
+        if first:
+            self.table.choose_first()
+
+    def _show_found(self, state: RoomState) -> None:
+        found = state.found
+        self._title.setText(text("Tìm trong tất cả hồ sơ"))
+        lines = found.lines if found is not None else ()
+        if found is not None and found.more:
+            heading = text("Nhiều hơn {n} hồ sơ, đây là {n} hồ sơ đầu. Gõ thêm để thu hẹp.").format(
+                n=len(lines)
+            )
+        else:
+            heading = text("Tìm thấy {n} hồ sơ").format(n=len(lines))
+        new = self.table.chosen() is None
+        self.table.show_entries([Group("found", heading, len(lines)), *lines], own=False)
+        self._empty.hide()
+        self.table.show()
+        if new or self.table.chosen() is None:
+            self.table.choose_first()
+        if self._open_found and found is not None and not state.running:
+            self._open_found = False
+            self._open()
+
+    def _show_empty(self, *, empty: bool, desk: bool) -> None:
+        said = {
+            band.MINE: text("Không có hồ sơ nào ở đây"),
+            band.ARRIVING: text("Không có hồ sơ nào chờ ký nhận"),
+            band.DONE: text("Chưa có hồ sơ nào xong trong 7 ngày qua"),
+        }[self._tab]
+        more = text("Quét mã trên giấy hẹn hoặc gõ / để tìm trong tất cả hồ sơ.")
+        if self._tab == band.ARRIVING and not desk:
+            more = text("Hồ sơ Một cửa giao tới sẽ hiện ở đây.")
+        self._empty_title.setText(said)
+        self._empty_more.setText(more)
+        self._empty.setVisible(empty)
+        self.table.setVisible(not empty)
+
+    def _show_chosen(self) -> None:
+        one, board = self.table.chosen(), self._room.state.board
+        allow(self.open_key, one is not None)
+        code = words.short(one.dossier.code) if one else ""
+        self._chosen.setText(text("{code} đang chọn").format(code=code) if one else "")
+        desk = board is not None and board.unit.unit_id == DESK
+        arriving = self._tab == band.ARRIVING and self._room.state.wanted is None
+        for move, button in self.moves.items():
+            on = one is not None and self._fits(move, one, desk=desk, arriving=arriving)
+            button.setVisible(on)
+            allow(button, on)
+        waits = bool(board and board.arriving)
+        self.accept_all.setVisible(arriving and waits)
+        allow(self.accept_all, arriving and waits)
+
+    def _fits(self, move: Move, one: DossierLine, *, desk: bool, arriving: bool) -> bool:
+        """Which keys make sense on a line; whether the move is allowed the record says."""
+        if move not in one.dossier.moves or self._room.state.wanted is not None:
+            return False
+        if move is Move.ACCEPT:
+            return arriving
+        if arriving or self._tab == band.DONE:
+            return False
+        return desk or move not in DESK_ONLY
+
+    def _chip_chosen(self, key: str) -> None:
+        self._chip = key
+        self.show_state(self._room.state)
+        self.table.choose_first()
+        self.table.setFocus()
+
+    def _is_searching(self) -> bool:
+        typed = bool(self.search.text().strip())
+        return typed or self.search.hasFocus() or self._room.state.wanted is not None
+
+    def _typed(self, _typed: str = "") -> None:
+        self._timer.start()
+
+    def _search(self) -> None:
+        self._timer.stop()
+        typed = self.search.text().strip()
+        if len(typed) < LEAST_LETTERS and not self.filters.narrows():
+            self._room.leave_search()
+            return
+        self.table.choose(None)
+        self._room.search(self.filters.search(typed, self._room.now()))
+
+    def _leave_search(self) -> None:
+        self._open_found = False
+        self.search.clear()
+        self.filters.reset()
+        self._timer.stop()
+        self._room.leave_search()
+        self.table.setFocus()
+        self.filters.hide()
+
+    def _enter(self) -> None:
+        """Enter opens what is chosen; while typed words are not yet looked up, the first found."""
+        if self._timer.isActive() or (self._room.state.running and self._is_searching()):
+            self._open_found = True
+            if self._timer.isActive():
+                self._search()
+            return
+        self._open()
+
+    def _open(self) -> None:
+        one = self.table.chosen()
+        if one is not None:
+            self.opened.emit(one.dossier.dossier_id)
+
+    def _ask(self, move: Move) -> None:
+        one = self.table.chosen()
+        if one is not None:
+            self.asked.emit(one.dossier.dossier_id, move)
+
+    def _lay_out(self) -> None:
+        self.search.setPlaceholderText(text("Tìm mã, tên, số giấy tờ"))
+        self.search.setFixedWidth(260)
+        self._title.setFixedHeight(32)
+        head = parts.across(
+            self._title, 12, self.chips, -1, self.search, margins=(15, 9, 15, 9)
+        )  # fmt: skip
+        self._empty = QWidget()
+        icon = Picture("inbox", 56, look.BORDER, 1.75)
+        self._empty_title = parts.words("", 18, look.BOLD, align=CENTER)
+        self._empty_more = parts.words("", 15, color=look.INK_2, align=CENTER, wrap=True)
+        column = parts.down(-1, icon, 14, self._empty_title, 4, self._empty_more, -1)
+        column.setAlignment(icon, Qt.AlignmentFlag.AlignHCenter)
+        self._empty.setLayout(column)
+        foot = parts.across(
+            self.open_key, self.accept_all, *self.moves.values(), -1, self._chosen,
+            margins=(15, 8, 15, 10),
+        )  # fmt: skip
+        said = parts.across(self.notice, margins=(15, 4, 15, 0))
+        card = Card(radius=8, width=1)
+        inside = parts.down(
+            head, self.filters, self.table, self._empty, parts.hairline(), said, foot,
+            margins=(1,) * 4,
+        )  # fmt: skip
+        inside.setStretch(2, 1)
+        inside.setStretch(3, 1)
+        card.setLayout(inside)
+        self.setLayout(parts.down(card, margins=(16, 16, 16, 16)))
+        self.filters.hide()
+        self._empty.hide()
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(self._chip_chosen)
+        self.table.chosen_changed.connect(self._show_chosen)
+        self.table.doubleClicked.connect(lambda _: self.open_key.click())
+        self.search.textChanged.connect(self._typed)
+        self.search.installEventFilter(self)
+        self.filters.changed.connect(self._typed)
+        self._timer.timeout.connect(self._search)
+        self.open_key.clicked.connect(self._enter)
+        self.accept_all.clicked.connect(self._room.accept_all)
+        for move, button in self.moves.items():
+            button.clicked.connect(lambda _=False, asked=move: self._ask(asked))
+            press(button, button, KEYS[move])
+        press(self.accept_all, self.accept_all, ACCEPT_ALL)
+        press(self.table, self.open_key, Key.CALL_CHOSEN, within=True)
+        press(self.table, self.open_key, "Enter", within=True)
+        for key in (Key.CALL_CHOSEN, "Enter"):
+            bind(self.search, key, self._enter, within=True)
+        bind(self.search, Key.SEARCH, self._to_search)
+        bind(self.open_key, Key.BACK, self._leave_search)
+
+    def _to_search(self) -> None:
+        self.search.setFocus()
+        self.filters.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down in the search field move through the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step:
+                self.table.step_on(step)
+                return True
+        return super().eventFilter(watched, event)

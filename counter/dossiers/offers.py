@@ -1,0 +1,100 @@
+"""Which moves an officer is offered on a dossier, and in which order."""
+
+from dataclasses import dataclass
+
+from office.dossier import DESK, DESK_MAY, DESK_ONLY, DossierState, Move
+from office.dossier_records import DossierPage, HandOver
+
+# What stands first where it is offered: the next thing that usually happens.
+FIRST = (
+    Move.ACCEPT,
+    Move.RETURN_RESULT,
+    Move.RECEIVE_SUPPLEMENT,
+    Move.FINANCE_DONE,
+    Move.RECORD_RESULT,
+    Move.HAND_OVER,
+    Move.CORRECT,
+)
+FIRST_AT_DESK = (
+    Move.ACCEPT,
+    Move.RETURN_RESULT,
+    Move.RECEIVE_SUPPLEMENT,
+    Move.FINANCE_DONE,
+    Move.TAKE_BACK,
+    Move.HAND_OVER,
+    Move.RECORD_RESULT,
+    Move.CORRECT,
+)
+# What has a key of its own in the foot of the page; the rest stands behind "other work".
+NEAR = (
+    Move.ACCEPT,
+    Move.RETURN_RESULT,
+    Move.RECEIVE_SUPPLEMENT,
+    Move.FINANCE_DONE,
+    Move.RECORD_RESULT,
+    Move.HAND_OVER,
+    Move.ASSIGN,
+    Move.REQUEST_SUPPLEMENT,
+    Move.TAKE_BACK,
+    Move.NOTIFY,
+    Move.EXTEND,
+    Move.CORRECT,
+)
+FAR = (
+    Move.REQUIRE_FINANCE,
+    Move.AMEND,
+    Move.WITHDRAW,
+    Move.STOP,
+    Move.REFUSE,
+    Move.VOID,
+)
+SHOWN = 4  # moves with a button of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The moves in the foot, the main one first, and those behind "other work"."""
+
+    shown: tuple[Move, ...]
+    more: tuple[Move, ...]
+
+
+def offered(page: DossierPage, unit_id: str) -> frozenset[Move]:
+    """What an officer of a unit may do with the dossier now: the table of moves, narrowed to who
+    holds it as `db.dossier_moves.check_actor` does."""
+    moves = page.dossier.moves - {Move.ATTACH}
+    held = {each.unit.unit_id: each for each in page.holdings}
+    if unit_id == DESK:
+        mine = DESK_MAY | DESK_ONLY | (frozenset(Move) if DESK in held else frozenset())
+    else:
+        mine = (frozenset(Move) if unit_id in held else frozenset()) - DESK_ONLY
+    found = moves & mine
+    if unit_id not in held or held[unit_id].accepted:
+        found -= {Move.ACCEPT}
+    if not to_take_back(page, unit_id):
+        found -= {Move.TAKE_BACK}
+    return found
+
+
+def to_take_back(page: DossierPage, unit_id: str) -> tuple[HandOver, ...]:
+    """The hand-overs of a unit that nobody has confirmed yet."""
+    waiting = {each.unit.unit_id for each in page.holdings if not each.accepted}
+    latest = {line.to_unit.unit_id: line for line in page.hand_overs}
+    return tuple(
+        line
+        for to_unit, line in latest.items()
+        if to_unit in waiting and line.from_unit.unit_id == unit_id and line.accepted_at is None
+    )
+
+
+def arrange(offers: frozenset[Move], unit_id: str, state: DossierState) -> Arranged:
+    """The moves in the order of the foot: the likely one first."""
+    first = FIRST_AT_DESK if unit_id == DESK else FIRST
+    main = next((move for move in first if move in offers), None)
+    if state is DossierState.RESULT_READY and Move.NOTIFY in offers and main is Move.HAND_OVER:
+        main = Move.NOTIFY
+    ordered = [move for move in (*NEAR, *FAR) if move in offers and move is not main]
+    if main is not None:
+        ordered.insert(0, main)
+    near = [move for move in ordered if move in NEAR][:SHOWN]
+    return Arranged(tuple(near), tuple(move for move in ordered if move not in near))
