@@ -10,8 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from counter.docking import Edge
+from counter.drafts import Drafts
 from counter.memory import Memory
 from counter.opening import Opener, OpeningPage
+from counter.prints import PrintsFor
+from counter.scanner import Scanner, scanner_from
 from counter.window import Counter, CounterWindow
 from db import engine
 from db.engine import Store
@@ -34,6 +37,9 @@ def build(
     counter_id: int = 0,
     edge: Edge = Edge.TOP,
     window: CounterWindow | None = None,
+    drafts: Drafts | None = None,
+    prints: PrintsFor | None = None,
+    scanner: Scanner | None = None,
 ) -> Counter:
     """The counter's windows on a given store. Needs a QApplication; nothing is shown yet."""
     look.load_fonts()
@@ -48,6 +54,9 @@ def build(
         counter_id=counter_id,
         edge=edge,
         window=window,
+        drafts=drafts,
+        prints=prints,
+        scanner=scanner,
     )
 
 
@@ -88,7 +97,14 @@ def run(
 
     def opened(store: Store) -> None:
         edge = Edge(mine.counter.dock)
-        counter = build(store, tasks, counter_id=mine.counter.number, edge=edge, window=window)
+        counter = build(
+            store,
+            tasks,
+            counter_id=mine.counter.number,
+            edge=edge,
+            window=window,
+            scanner=scanner_from(mine.counter.scanner),
+        )
         working.append((store, counter))
         counter.start()
         window.removeWidget(page)
@@ -102,6 +118,7 @@ def run(
     opener.waiting.connect(page.show_why)
     opener.refused.connect(refused)
     window.closing.connect(opener.stop)
+
     def leave() -> None:
         window.close()  # ends the shift
         app.quit()  # also where only the bar stands

@@ -1,6 +1,6 @@
 """The call bar: who is here, who waits, and the keys an officer needs all day."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -20,6 +20,8 @@ MOST = 16777215  # Qt's own "as much as you like"
 
 class CallBar(QWidget):
     """Lies along a window's top, or alone at any edge of the screen; alone it may stand upright."""
+
+    intake_asked = Signal()
 
     def __init__(self, desk: Desk, *, alone: bool = False) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class CallBar(QWidget):
         self.call_next = _key(text("Gọi số tiếp theo"), Key.CALL_NEXT, "megaphone", main=True)
         self.recall = _key(text("Gọi lại"), Key.RECALL, "rotate-ccw")
         self.no_show = _key(text("Vắng mặt"), Key.NO_SHOW, "user-x")
+        self.intake = _key(text("Hồ sơ"), Key.INTAKE, "file-text")
         self.start = _key(text("Bắt đầu"), Key.START, "user")
         self.finish = _key(text("Hoàn thành"), Key.FINISH, "check")
         self.start.least = self.finish.sizeHint().width()
@@ -52,7 +55,7 @@ class CallBar(QWidget):
     def buttons(self) -> tuple[KeyButton, ...]:
         """The keys in reading order."""
         own = (self.start, self.finish, self.undo) if self._alone else ()
-        return (self.call_next, self.recall, self.no_show, *own)
+        return (self.call_next, self.recall, self.no_show, *own, self.intake)
 
     def append(self, button: KeyButton) -> None:
         """One more key at the end."""
@@ -207,7 +210,7 @@ class CallBar(QWidget):
                 self._row.addLayout(part)
         self._row.setStretchFactor(self._texts, 1)
         order = [self.call_next, self.recall, self.no_show]
-        order += [self.start, self.finish] if self._alone else []
+        order += [self.start, self.finish, self.intake] if self._alone else [self.intake]
         if self._alone:
             self._row.addWidget(self._device, alignment=CENTER)
             self._row.insertWidget(5, self.undo)
@@ -217,6 +220,8 @@ class CallBar(QWidget):
 
     def _connect(self) -> None:
         desk = self._desk
+        self.intake.clicked.connect(self.intake_asked)
+        press(self, self.intake, Key.INTAKE)
         for button, gesture, key in (
             (self.call_next, desk.call_next, Key.CALL_NEXT),
             (self.recall, desk.recall, Key.RECALL),

@@ -97,6 +97,10 @@ class Desk(QObject):
         """Read the board now."""
         self._live.poke()
 
+    def say(self, words: str) -> None:
+        """One calm sentence where the latest gesture is told."""
+        self._show(notice=Notice(words, until=self.now() + NOTICE_FOR))
+
     # Gestures
 
     def call_next(self) -> None:

@@ -12,6 +12,7 @@ class Key(StrEnum):
     """What each key does. F5, F11, F12 and Ctrl+C, V, Z, P belong to others."""
 
     UNDO = "F2"
+    INTAKE = "F4"
     FINISH = "F6"
     START = "F7"
     CALL_NEXT = "F8"
@@ -28,6 +29,29 @@ class Key(StrEnum):
     SIGN_OUT = "Alt+Q"
     SIGN_IN = "Enter"
     SHOW_SECRET = "Alt+H"
+
+
+class IntakeKey(StrEnum):
+    """What keys do in the intake pane, beside the F keys, which mean the same everywhere."""
+
+    PERSON = "Alt+1"
+    PROCEDURE = "Alt+2"
+    PAPERS = "Alt+3"
+    APPOINTMENT = "Alt+4"
+    ALL_PAPERS = "Alt+0"
+    OWNER = "Alt+U"
+    FETCHER = "Alt+N"
+    ORGANISATION = "Alt+T"
+    OTHER_PROCEDURE = "Alt+O"
+    CASE = "Alt+P"
+    PAID = "Alt+D"
+    SAVE = "Ctrl+Return"
+    SUPPLEMENT = "Ctrl+B"
+    REFUSE = "Alt+L"
+    DISCARD = "Alt+X"
+    PRINT_AGAIN = "Alt+I"
+    ANOTHER = "Alt+M"
+    CLOSE = "Escape"
 
 
 CAPS = {"Return": "Enter", "Delete": "Del", "Escape": "Esc"}

@@ -1,18 +1,23 @@
 """The counter's windows: the way in, the desk, and the bar alone."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from counter.bar_window import BarWindow
 from counter.desk import Desk
 from counter.docking import Edge
+from counter.drafts import Drafts
 from counter.entrance import Entrance
+from counter.intake_seat import IntakeSeat
 from counter.memory import Memory
+from counter.prints import NullPrints, PrintsFor
+from counter.scanner import Scanner
 from counter.sign_in import SignInPage
 from counter.work import WorkPage
 from db.engine import Store
 from db.records import Shift
+from office import settings
 from office.qt import look
 from office.qt.live import Feed
 from office.qt.tasks import Tasks
@@ -74,15 +79,25 @@ class Counter(QObject):
         counter_id: int = 0,
         edge: Edge = Edge.TOP,
         window: CounterWindow | None = None,
+        drafts: Drafts | None = None,
+        prints: PrintsFor | None = None,
+        scanner: Scanner | None = None,
     ) -> None:
         super().__init__()
         self._store, self._tasks, self._feed, self._memory = store, tasks, feed, memory
         self._fixed, self._edge = counter_id, edge
+        self._drafts = drafts or Drafts(settings.data_folder() / "drafts")
+        self._prints_for = prints or (lambda _login: NullPrints())
+        self.scanner = scanner or Scanner()
+        self.scanner.scanned.connect(self.scan)
+        self.scanner.start()
+        self._folded = False  # the desk made room for the intake
         self.entrance: Entrance | None = None
         self.desk: Desk | None = None
         self.sign_in: SignInPage | None = None
         self.work: WorkPage | None = None
         self.bar: BarWindow | None = None
+        self.seat: IntakeSeat | None = None
         self.window = window or CounterWindow()
         self.window.closing.connect(self.leave)
 
@@ -110,11 +125,29 @@ class Counter(QObject):
         self.desk.ended.connect(self._over, Qt.ConnectionType.QueuedConnection)
         self.work.bar_asked.connect(self.show_bar)
         self.bar.desk_asked.connect(self.show_desk)
+        self.seat = IntakeSeat(
+            self._store,
+            self._tasks,
+            self.desk,
+            self._drafts,
+            self._prints_for(login),
+            beside=self._bar_room,
+        )
+        self.seat.opened.connect(self._make_room)
+        self.seat.closed.connect(self._give_back)
+        for bar in (self.work.bar, self.bar.bar):
+            bar.intake_asked.connect(self.seat.turn)
         self.window.addWidget(self.work)
         self.window.setCurrentWidget(self.work)
         self.window.setWindowTitle(text("Quầy {n}").format(n=counter_id))
         self.desk.start()
+        self.seat.start()
         self.work.begin()
+
+    def scan(self, raw: str | bytes) -> None:
+        """Something was scanned; before anybody is at work it means nothing."""
+        if self.seat is not None:
+            self.seat.scanned(raw)
 
     def show_bar(self) -> None:
         """Only the bar stays, over the officer's other programs."""
@@ -138,6 +171,7 @@ class Counter(QObject):
     def stop(self) -> None:
         """Close what looks and listens."""
         self._leave()
+        self.scanner.close()
         self._feed.close()
 
     def _work(self, shift: Shift) -> None:
@@ -148,7 +182,27 @@ class Counter(QObject):
         self.show_desk()
         self.start(why)
 
+    def _bar_room(self) -> QRect | None:
+        """What the bar takes of the screen."""
+        return self.bar.geometry() if self.bar is not None and self.bar.isVisible() else None
+
+    def _make_room(self) -> None:
+        """The intake stands beside other software: the desk folds into the bar meanwhile."""
+        if self.window.isVisible():
+            self._folded = True
+            self.show_bar()
+
+    def _give_back(self) -> None:
+        if self._folded:
+            self._folded = False
+            self.show_desk()
+        elif self.bar is not None and self.bar.isVisible():
+            self.bar.activateWindow()
+
     def _leave(self) -> None:
+        if self.seat is not None:
+            self.seat.stop()
+            self.seat.deleteLater()
         for working in (self.entrance, self.desk):
             if working is not None:
                 working.stop()
@@ -160,4 +214,4 @@ class Counter(QObject):
         if self.bar is not None:
             self.bar.hide()
             self.bar.deleteLater()
-        self.entrance = self.desk = self.sign_in = self.work = self.bar = None
+        self.entrance = self.desk = self.sign_in = self.work = self.bar = self.seat = None

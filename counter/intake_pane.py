@@ -1,0 +1,264 @@
+"""The pane where papers are taken in: 420 px at the right, over the officer's other programs."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from counter import parts, sentences
+from counter.bar_window import ON_TOP
+from counter.buttons import KeyButton
+from counter.desk import Desk
+from counter.intake import Intake
+from counter.intake_appointment import AppointmentPanel
+from counter.intake_foot import FootPanel
+from counter.intake_papers import PapersPanel
+from counter.intake_person import PersonPanel
+from counter.intake_procedure import ProcedurePanel
+from counter.intake_saved import SavedPage
+from counter.intake_state import IntakeState, next_stop
+from counter.pane_ring import PaneRing
+from counter.shortcuts import IntakeKey, Key, bind, press
+from office.qt import look
+from office.qt.widgets import Card
+from office.texts import text
+
+WIDE = 420
+
+
+class IntakePane(QWidget):
+    """Built once and shown whenever papers come; every panel paints the intake's snapshot."""
+
+    closed = Signal()
+
+    def __init__(
+        self, intake: Intake, desk: Desk, *, area: Callable[[], QRect] | None = None
+    ) -> None:
+        super().__init__(None, ON_TOP)
+        self.intake, self._desk = intake, desk
+        self._area = area or self._screen_area
+        self.setWindowTitle(text("Tiếp nhận hồ sơ, Quầy {n}").format(n=desk.counter_id))
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self._number = parts.words("", 15, look.BOLD, look.NAVY)
+        self._timer = parts.words("", 15, color=look.INK_2)
+        self.close_it = KeyButton(text("Đóng"), IntakeKey.CLOSE, px=13, height=30)
+        self.person = PersonPanel(intake)
+        self.procedure = ProcedurePanel(intake)
+        self.papers = PapersPanel(intake)
+        self.appointment = AppointmentPanel(intake)
+        self.refuse = KeyButton(text("Từ chối tiếp nhận"), IntakeKey.REFUSE, px=13, height=30)
+        self.discard = KeyButton(text("Bỏ bản nháp"), IntakeKey.DISCARD, px=13, height=30)
+        self.foot = FootPanel(intake)
+        self.saved = SavedPage(intake)
+        self._pages = QStackedWidget()
+        self._placed: QWidget | None = None  # where the hands were put last
+        self._lay_out()
+        self._connect()
+        self.show_state(intake.state)
+
+    def stand_up(self, taken: QRect | None = None) -> None:
+        """Show at the right edge, beside what is `taken` by the bar; hands go where they are
+        wanted."""
+        room = QRect(self._area())
+        if taken is not None and taken.width() > taken.height():
+            if taken.center().y() < room.center().y():
+                room.setTop(max(room.top(), taken.bottom() + 1))
+            else:
+                room.setBottom(min(room.bottom(), taken.top() - 1))
+        elif taken is not None and taken.center().x() > room.center().x():
+            room.setRight(min(room.right(), taken.left() - 1))
+        wide = min(WIDE, room.width())
+        self.setFixedSize(wide, room.height())
+        self.move(room.right() + 1 - wide, room.top())
+        first = not self.isVisible()
+        self.show()
+        self.activateWindow()
+        if first:
+            self.go_to("saved" if self.intake.state.saved else next_stop(self.intake.state))
+
+    def show_state(self, state: IntakeState) -> None:
+        """Hand the snapshot to every panel."""
+        self._pages.setCurrentIndex(1 if state.saved else 0)
+        panels = (self.saved,) if state.saved else (
+            self.person, self.procedure, self.papers, self.appointment, self.foot)  # fmt: skip
+        for panel in panels:
+            panel.show_state(state)
+        self._strip.setVisible(bool(state.at_desk))
+        if state.at_desk:
+            said = text("Bản nháp này của {mine}. Ở quầy đang là {other}.")
+            mine = state.kept.label or text("người không lấy số")
+            self._strip_words.setText(said.format(mine=mine, other=state.at_desk))
+        self._number.setText(state.kept.label or text("không lấy số"))
+        self.discard.setVisible(not state.kept.blank)
+        self.show_time()
+
+    def show_time(self) -> None:
+        """Paint how long the person has been at the desk."""
+        board = self._desk.state.board
+        mine = board.desk.ticket if board is not None and board.desk is not None else None
+        same = mine is not None and mine.ticket_id == self.intake.state.draft.ticket_id
+        since = sentences.at_desk_since(mine) if mine is not None and same else None
+        self._timer.setText(sentences.timer(self._desk.now() - since) if since else "")
+
+    def go_to(self, name: str) -> None:
+        """Put the hands where they are wanted."""
+        if not self.isVisible():
+            return
+        if name == "offer_if_idle":
+            idle = self.focusWidget() is self._placed and not self.intake.state.query
+            name = "offer" if idle else ""
+        if name == "on":
+            name = next_stop(self.intake.state)
+        stop = self._stop(name)
+        if stop is None:
+            return
+        self._placed = stop
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self._follow)
+
+    def scan(self, raw: str | bytes) -> None:
+        """A card was scanned."""
+        role = self.person.role_with_focus()
+        if not self.isVisible():
+            self.stand_up()
+        self.intake.people.scan(raw, role)
+
+    def _stop(self, name: str) -> QWidget | None:
+        if not name:
+            return None
+        if name == "saved":
+            return self.saved.call if self.saved.call.isEnabled() else self.saved.another
+        fixed = {"save": self.foot.save, "papers": self.papers.list}
+        if name in fixed:
+            return fixed[name]
+        if name == "procedure":
+            return self.procedure.stop()
+        return self.person.stop(name) or self.appointment.stop(name)
+
+    def _follow(self) -> None:
+        held = self.focusWidget()
+        if held is not None and self._middle.isAncestorOf(held):
+            self._scroll.ensureWidgetVisible(held, 0, 60)
+
+    def _escape(self) -> None:
+        if self.foot.refusing:
+            self.foot.leave_reason()
+        elif self.intake.state.other is not None:
+            self.intake.people.decline_offer()
+        else:
+            self.put_away()
+
+    def put_away(self) -> None:
+        """Close; the draft is kept."""
+        self.hide()
+        self.closed.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own close button is Escape."""
+        event.ignore()
+        self.put_away()
+
+    def _type_on(self, event: QKeyEvent) -> None:
+        """Typed while something was offered: it belongs to the next thing."""
+        digit = event.text().isdigit() and self.intake.state.procedure is not None
+        stop = self.papers.list if digit else self.procedure.stop()
+        stop.setFocus()
+        again = QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers(), event.text())
+        QCoreApplication.sendEvent(stop, again)
+
+    def _section(self, first: Callable[[], QWidget]) -> None:
+        stop = first()
+        stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._follow()
+
+    def _lay_out(self) -> None:
+        title = parts.words(text("Tiếp nhận hồ sơ"), 18, look.BOLD)
+        head = QWidget()
+        head.setFixedHeight(48)
+        head.setLayout(
+            parts.across(
+                title, 10, self._number, self._timer, -1, self.close_it, margins=(16, 0, 10, 0)
+            )
+        )
+        self._strip_words = parts.words("", 13, look.SEMIBOLD, wrap=True)
+        self._strip = Card(radius=0, ground="#FFF1C9", border="#FFF1C9", width=0)
+        self._strip.setLayout(parts.across(self._strip_words, margins=(16, 6, 16, 6)))
+        self._strip.hide()
+        more = parts.across(self.refuse, self.discard, -1, margins=(16, 4, 16, 12))
+        self._middle = inside = QWidget()
+        sections = (self.person, parts.hairline(), self.procedure, parts.hairline(), self.papers,
+                    parts.hairline(), self.appointment)  # fmt: skip
+        inside.setLayout(parts.down(*sections, more, -1))
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setStyleSheet(parts.SCROLL + "QScrollArea { background: transparent; }")
+        inside.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
+        entering = QWidget()
+        body = parts.down(self._strip, self._scroll, self.foot)
+        body.setStretch(1, 1)
+        entering.setLayout(body)
+        self._pages.addWidget(entering)
+        self._pages.addWidget(self.saved)
+        whole = parts.down(head, parts.hairline(), self._pages, margins=(1, 0, 0, 0))
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.ring = PaneRing(self, self._scroll)
+        self.intake.changed.connect(self.show_state)
+        self.intake.wanted.connect(self.go_to)
+        self.intake.saved.connect(lambda _made: self.foot.leave_reason())
+        self.person.offer.typed_on.connect(self._type_on)
+        self.close_it.clicked.connect(self._escape)
+        self.refuse.clicked.connect(self.foot.ask_reason)
+        self.discard.clicked.connect(self._discard)
+        self.saved.call_asked.connect(self._desk.call_next)
+        press(self, self.close_it, IntakeKey.CLOSE)
+        press(self, self.refuse, IntakeKey.REFUSE)
+        press(self, self.discard, IntakeKey.DISCARD)
+        for key, first in (
+            (IntakeKey.PERSON, self.person.first_stop),
+            (IntakeKey.PROCEDURE, self.procedure.stop),
+            (IntakeKey.PAPERS, lambda: self.papers.list),
+            (IntakeKey.APPOINTMENT, partial(self.appointment.stop, "")),
+        ):
+            bind(self, key, partial(self._section, first))
+        desk = self._desk
+        for own, gesture in (
+            (Key.CALL_NEXT, desk.call_next), (Key.RECALL, desk.recall), (Key.START, desk.start_serving),
+            (Key.NO_SHOW, desk.no_show), (Key.FINISH, desk.finish), (Key.UNDO, desk.undo),
+        ):  # fmt: skip
+            bind(self, own, gesture)
+        bind(self, Key.INTAKE, self.put_away)
+        self._tick = QTimer(self, interval=1000)
+        self._tick.timeout.connect(self.show_time)
+        self._tick.start()
+
+    def _discard(self) -> None:
+        self.intake.discard()
+        self.go_to(next_stop(self.intake.state))
+
+    def _screen_area(self) -> QRect:
+        return (self.screen() or QGuiApplication.primaryScreen()).availableGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the paper, with a line towards what stands beside it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(look.PAPER))
+        painter.setPen(QPen(QColor(look.BORDER), 1))
+        painter.drawLine(0, 0, 0, self.height())

@@ -1,0 +1,174 @@
+"""The first section: who hands in, whose dossier it is, who fetches the result."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from counter import parts
+from counter.buttons import KeyButton
+from counter.intake import Intake
+from counter.intake_fields import Check, Field, Head, labelled
+from counter.intake_form import PersonForm, shown
+from counter.intake_state import IntakeState, filled
+from counter.shortcuts import IntakeKey, press
+from office.dossier import Role
+from office.person import Person, PersonKind
+from office.qt import look
+from office.texts import text
+
+
+class PersonPanel(QWidget):
+    """The submitter's form, and under it those that were opened."""
+
+    def __init__(self, intake: Intake) -> None:
+        super().__init__()
+        self._intake = intake
+        self.owner = Check(text("Nộp thay"), IntakeKey.OWNER)
+        self.fetcher = Check(text("Người khác nhận kết quả"), IntakeKey.FETCHER)
+        self.kind = Check(text("Tổ chức"), IntakeKey.ORGANISATION)
+        self.head = Head(IntakeKey.PERSON, text("Người nộp"), self.kind)
+        self.offer = Offer()
+        self.forms = {
+            Role.SUBMITTER: PersonForm(Role.SUBMITTER, self.owner),
+            Role.OWNER: PersonForm(Role.OWNER),
+            Role.FETCHER: PersonForm(Role.FETCHER),
+        }
+        self.authorisation = Field(text("Giấy tờ ủy quyền"))
+        self._lay_out()
+        self._connect()
+
+    def show_state(self, state: IntakeState) -> None:
+        """Paint the people."""
+        draft = state.draft
+        who = {Role.SUBMITTER: draft.submitter, Role.OWNER: draft.owner,
+               Role.FETCHER: draft.fetcher}  # fmt: skip
+        for role, form in self.forms.items():
+            form.show_person(who[role] or Person(), state.marks.get(role), state.today)
+        self._owner.setVisible(draft.owner is not None)
+        self._fetcher.setVisible(draft.fetcher is not None)
+        self.owner.setChecked(draft.owner is not None)
+        self.fetcher.setChecked(draft.fetcher is not None)
+        self.kind.setChecked((draft.owner or draft.submitter).kind is PersonKind.ORGANISATION)
+        self.authorisation.show_text(draft.authorisation)
+        self._show_head(state)
+        self.offer.show_state(state)
+
+    def first_stop(self) -> QWidget:
+        """Where Alt+1 leads."""
+        if self.offer.isVisibleTo(self):
+            return self.offer
+        for form in self.forms.values():
+            stop = form.first_stop()
+            if form.isVisibleTo(self) and isinstance(stop, Field) and not stop.text():
+                return stop
+        return self.forms[Role.SUBMITTER].first_stop()
+
+    def stop(self, name: str) -> QWidget | None:
+        """The widget of `submitter.name`, `owner`, `offer`."""
+        if name == "offer":
+            return self.offer if self.offer.isVisibleTo(self) else None
+        role, _, field = name.partition(".")
+        if role not in list(Role):
+            return None
+        form = self.forms[Role(role)]
+        return form.fields.get(field, form.fields["id_number"])
+
+    def role_with_focus(self) -> Role:
+        """Whom a scanned card is for: whose form is being filled in, else the submitter."""
+        held = self.window().focusWidget()
+        for role in (Role.OWNER, Role.FETCHER):
+            form = self.forms[role]
+            if held is not None and form.isVisibleTo(self) and form.isAncestorOf(held):
+                return role
+        return Role.SUBMITTER
+
+    def turn_kind(self) -> None:
+        """Person or organisation: the owner's where there is one, whose dossier it is."""
+        owner = self._intake.state.draft.owner is not None
+        self._intake.people.turn_kind(Role.OWNER if owner else Role.SUBMITTER)
+
+    def _show_head(self, state: IntakeState) -> None:
+        mark = state.marks.get(Role.SUBMITTER)
+        if mark is None:
+            self.head.say("")
+        elif mark.doubts:
+            said = text("Đã quét thẻ, cần xem lại")
+            self.head.say(said, "triangle-alert", look.RED)
+        else:
+            said = text("Đã quét thẻ · {n} trường").format(n=mark.fields)
+            self.head.say(said, "circle-check")
+
+    def _lay_out(self) -> None:
+        self._owner = QWidget()
+        authorised = labelled(text("Ủy quyền"), self.authorisation)
+        self._owner.setLayout(
+            parts.down(_title(text("Chủ hồ sơ")), self.forms[Role.OWNER], authorised, gap=4)
+        )
+        self._fetcher = QWidget()
+        self._fetcher.setLayout(
+            parts.down(_title(text("Người nhận kết quả")), self.forms[Role.FETCHER], gap=4)
+        )
+        extra = parts.across(100, self.fetcher, -1, gap=0)
+        self.setLayout(
+            parts.down(
+                self.head, self.forms[Role.SUBMITTER], self.offer, extra, self._owner, self._fetcher,
+                gap=4, margins=(16, 6, 16, 8),
+            )
+        )  # fmt: skip
+
+    def _connect(self) -> None:
+        people = self._intake.people
+        for role, form in self.forms.items():
+            form.typed.connect(lambda name, value, r=role: people.enter(r, **{name: value}))
+            form.looked_at.connect(lambda name, r=role: people.looked_at(r, name))
+            form.went_on.connect(lambda: self._intake.wanted.emit("on"))
+        self.owner.clicked.connect(people.turn_owner)
+        self.fetcher.clicked.connect(people.turn_fetcher)
+        self.kind.clicked.connect(self.turn_kind)
+        self.offer.clicked.connect(people.take_offer)
+        self.authorisation.textEdited.connect(lambda said: self._intake.enter(authorisation=said))
+        self.authorisation.entered.connect(lambda: self._intake.wanted.emit("on"))
+        for button in (self.owner, self.fetcher, self.kind):
+            press(self, button, button.key)
+
+
+class Offer(KeyButton):
+    """What may be taken with Enter. Whoever types something else goes on without it."""
+
+    typed_on = Signal(object)  # the QKeyEvent
+
+    def __init__(self) -> None:
+        super().__init__("", "Return", icon="rotate-ccw", px=13, height=34)
+        self.hide()
+
+    def show_state(self, state: IntakeState) -> None:
+        """Paint the offer, if there is one."""
+        words = ""
+        if state.other is not None:
+            words = text("Thẻ khác vừa quét: thay người nộp")
+        elif state.earlier is not None:
+            words = offered(state.draft.submitter, state.earlier)
+        self.say(words)
+        self.setVisible(bool(words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes it; anything that types something goes on."""
+        written = event.text()
+        if written > " " and written.isprintable():
+            self.typed_on.emit(event)
+            return
+        super().keyPressEvent(event)
+
+
+def offered(entered: Person, earlier: Person) -> str:
+    """`Lần trước: 0912 000 345, Tổ 2, …`: what an earlier dossier would fill in."""
+    better = filled(entered, earlier)
+    names = [name for name in ("phone", "name", "address", "email")
+             if getattr(better, name) != getattr(entered, name)]  # fmt: skip
+    said = ", ".join(shown(name, getattr(better, name)) for name in names)
+    whole = text("Lần trước: {known}").format(known=said)
+    return whole if len(whole) <= 40 else whole[:39].rstrip(", ") + "…"
+
+
+def _title(said: str) -> QWidget:
+    return parts.words(said, 13, look.BOLD, look.NAVY)

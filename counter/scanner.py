@@ -1,0 +1,256 @@
+"""Card scanners: one that types like a keyboard, wherever the focus is, or one on a serial line."""
+
+import logging
+import time
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Any, Protocol
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from office.allowed import SCANNER
+from office.scanning import Answer, Burst, SerialRecords
+
+log = logging.getLogger(__name__)
+
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+HANDS = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.WindowDeactivate)
+RECONNECT_S = 2.0
+BAUD = 9600  # scanners in USB-COM mode take any
+Keys = Burst[QKeyEvent]
+
+
+class Scanner(QObject):
+    """Tells scans; this one never has any."""
+
+    scanned = Signal(object)  # str or bytes, as it came
+    passing = False  # keys that were pressed before are given back just now
+
+    @property
+    def holding(self) -> bool:
+        """Whether keys are held back that may be a scan's."""
+        return False
+
+    def start(self) -> None:
+        """Begins to listen."""
+
+    def close(self) -> None:
+        """Listens no more."""
+
+
+class KeyboardScanner(Scanner):
+    """Hears the program's keys before its windows do and keeps those of a scan from them.
+
+    Also from their shortcuts, of which some are single letters: whatever types something is taken
+    before shortcuts are looked up, and looked up again when it turns out to be typed by hand. The
+    input method never sees a scan in a field without one; a hook of the system (Unikey) does.
+    """
+
+    def __init__(
+        self, parent: QObject | None = None, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(parent)
+        self._burst = Keys()
+        self._clock = clock
+        self._owed: set[int] = set()  # keys given back with their release, still held down
+        self._hear: dict[QEvent.Type, Callable[[QKeyEvent], bool]] = {
+            QEvent.Type.ShortcutOverride: self._overrides,
+            QEvent.Type.KeyPress: self._pressed,
+            QEvent.Type.KeyRelease: self._released,
+        }
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._idle)
+
+    @property
+    def holding(self) -> bool:
+        """Whether keys are held back that may be a scan's."""
+        return self._burst.due_ms is not None
+
+    def start(self) -> None:
+        """Begins to listen."""
+        _app().installEventFilter(self)
+
+    def close(self) -> None:
+        """Listens no more; what was held back is let through."""
+        _app().removeEventFilter(self)
+        self._give_back(self._burst.other())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Holds back what may be a scan."""
+        if self.passing:
+            return False
+        if event.type() in HANDS:
+            self._give_back(self._burst.other())
+        heard = self._hear.get(event.type())
+        if heard is None or not isinstance(event, QKeyEvent) or watched is not _target():
+            return False
+        return heard(event)
+
+    def _overrides(self, event: QKeyEvent) -> bool:
+        if _types(event) or event.key() in ENTERS:
+            event.accept()
+            return True
+        if event.text() or not _is_modifier(event):
+            self._give_back(self._burst.other())
+        return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        if event.isAutoRepeat():
+            self._give_back(self._burst.other())
+            return False
+        if event.key() in ENTERS and not event.modifiers() & COMMANDS:
+            return self._entered(event)
+        if not _types(event):
+            return False  # its own shortcut was looked up before it came here
+        at = self._at(event)
+        answer = self._burst.key(event.text(), at, QKeyEvent(event))
+        self._give_back(answer)
+        if self._burst.due_ms is not None:
+            self._timer.start(max(1, self._burst.due_ms - at))
+        return answer.hold
+
+    def _entered(self, event: QKeyEvent) -> bool:
+        answer = self._burst.enter(self._at(event))
+        self._timer.stop()
+        self._give_back(answer)
+        if answer.scan:
+            self.scanned.emit(answer.scan)
+        if not answer.hold:
+            self._owed.add(event.key())
+            self._send(event)
+        return True
+
+    def _released(self, event: QKeyEvent) -> bool:
+        if not event.isAutoRepeat() and event.key() in self._owed:
+            self._owed.discard(event.key())
+            return True
+        return False
+
+    def _idle(self) -> None:
+        self._give_back(self._burst.idle(self._burst.due_ms or 0))
+
+    def _give_back(self, answer: Answer[QKeyEvent]) -> None:
+        for key in answer.give_back:
+            self._owed.add(key.key())
+            self._send(key)
+
+    def _send(self, key: QKeyEvent) -> None:
+        """Presses a key as if it came now; Qt looks its shortcuts up first."""
+        self.passing = True
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            target = _target()
+            if target is not None:
+                again = QKeyEvent(kind, key.key(), key.modifiers(), key.text())
+                QCoreApplication.sendEvent(target, again)
+        self.passing = False
+
+    def _at(self, event: QKeyEvent) -> int:
+        """When it was pressed: events made by hand have no time of their own."""
+        return event.timestamp() or round(self._clock() * 1000)
+
+
+class Line(Protocol):
+    """A serial line; `read` gives what came within a short time, or nothing."""
+
+    def read(self, size: int = 1) -> bytes:
+        """Some bytes."""
+
+    def close(self) -> None:
+        """Lets the device go."""
+
+
+class SerialScanner(Scanner):
+    """Reads a scanner in USB-COM mode in a thread of its own; unplugged, it waits for it."""
+
+    def __init__(
+        self,
+        device: str,
+        parent: QObject | None = None,
+        *,
+        open_line: Callable[[str], Line] | None = None,
+        reconnect_s: float = RECONNECT_S,
+    ) -> None:
+        super().__init__(parent)
+        self._device, self._open = device, open_line or _open_serial
+        self._reconnect_s = reconnect_s
+        self._ending = Event()
+        self._told = False
+        self._thread = Thread(target=self._listen, name="scanner", daemon=True)
+
+    def start(self) -> None:
+        """Begins to listen."""
+        self._thread.start()
+
+    def close(self, patience: float = 3.0) -> None:
+        """Listens no more."""
+        self._ending.set()
+        if self._thread.is_alive():
+            self._thread.join(patience)
+
+    def _listen(self) -> None:
+        while not self._ending.is_set():
+            try:
+                self._read_on(self._open(self._device))
+            except (OSError, ValueError) as trouble:  # pyserial's own error is an OSError
+                if not self._told:
+                    log.warning("No scanner at %s: %s", self._device, trouble)
+                self._told = True
+                self._ending.wait(self._reconnect_s)
+
+    def _read_on(self, line: Line) -> None:
+        self._told = False
+        records = SerialRecords()
+        try:
+            while not self._ending.is_set():
+                piece = line.read(4096)
+                found = records.split_lines(piece) if piece else (records.rest(),)
+                for record in filter(None, found):
+                    self.scanned.emit(record)
+        finally:
+            line.close()
+
+
+def scanner_from(address: str) -> Scanner:
+    """The scanner that `counter.scanner` names."""
+    found = SCANNER.fullmatch(address)
+    if found is not None and found["device"]:
+        return SerialScanner(found["device"])
+    return KeyboardScanner() if address == "keyboard" else Scanner()
+
+
+def _open_serial(device: str) -> Line:
+    import serial
+
+    line: Any = serial.Serial(device, BAUD, timeout=0.1)
+    return line
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+def _target() -> QWidget | None:
+    """Where a key goes."""
+    popup = QApplication.activePopupWidget()
+    return popup or QApplication.focusWidget() or QApplication.activeWindow()
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Whether a key writes something: letters and digits, not Ctrl+C, Tab or Escape."""
+    written = event.text()
+    return (
+        bool(written) and written >= " " and written != "\x7f" and not event.modifiers() & COMMANDS
+    )
+
+
+def _is_modifier(event: QKeyEvent) -> bool:
+    return Qt.Key.Key_Shift <= event.key() <= Qt.Key.Key_ScrollLock

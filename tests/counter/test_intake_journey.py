@@ -1,0 +1,173 @@
+"""C2: the whole intake by keys alone, counted from real key events."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import insert
+
+from counter.__main__ import build
+from counter.drafts import Drafts
+from counter.keystrokes import Keystrokes
+from counter.prints import NullPrints
+from counter.scanner import KeyboardScanner
+from db import catalog, dossier_boards
+from db.dossier_tables import ticket_purpose
+from office.dossier import Role
+from office.qt.live import ManualFeed
+from tests import dossiers as made
+from tests import stores
+from tests.counter import hands
+from tests.counter.hands import ALT, CTRL, KEY
+
+
+class Papers(NullPrints):
+    """Notes what was printed."""
+
+    def __init__(self):
+        self.receipts = []
+
+    def print_receipt(self, dossier_id):
+        self.receipts.append(dossier_id)
+
+
+@pytest.fixture
+def papers():
+    """The printer."""
+    return Papers()
+
+
+@pytest.fixture
+def at_work(site, tasks, memory, qtbot, tmp_path, papers):  # noqa: PLR0917
+    """The program with officer-3 at work, a keyboard scanner and two people waiting."""
+    site.open()
+    site.do(catalog.load, made.catalog())
+    made_ = build(
+        site.store, tasks, feed=ManualFeed(), memory=memory, drafts=Drafts(tmp_path / "drafts"),
+        prints=lambda _login: papers, scanner=KeyboardScanner(),
+    )  # fmt: skip
+    qtbot.addWidget(made_.window)
+    made_.work_at(3, stores.login(3))
+    with qtbot.waitActive(made_.window):
+        made_.window.show()
+    qtbot.waitUntil(lambda: made_.desk.state.board is not None)
+    qtbot.waitUntil(lambda: made_.seat.intake.state.ready)
+    yield made_
+    made_.stop()
+
+
+@pytest.fixture
+def strokes(at_work):
+    """Counts what hands do."""
+    counting = Keystrokes(at_work.scanner)
+    counting.start()
+    yield counting
+    counting.stop()
+
+
+def choose_at_kiosk(site, ticket, code):
+    def choose(conn, site_id):
+        row = {"site_id": site_id, "ticket_id": ticket.ticket_id, "procedure_code": code}
+        conn.execute(insert(ticket_purpose), row)
+
+    site.store.touch(choose)
+
+
+def call(at_work, qtbot):
+    at_work.desk.look_again()
+    qtbot.waitUntil(lambda: bool(at_work.desk.state.board.waiting))
+    hands.key(KEY.Key_F8)
+    qtbot.waitUntil(lambda: at_work.desk.state.board.desk is not None)
+
+
+def saved(at_work, qtbot):
+    intake = at_work.seat.intake
+    qtbot.waitUntil(lambda: intake.state.saved is not None)
+    return intake.state.saved
+
+
+def scan(at_work, qtbot, strokes=None, card=hands.BINH):
+    """The card's owner stands at the desk; the pane comes up."""
+    hands.scan(card, strokes)
+    qtbot.waitUntil(at_work.seat.pane.isActiveWindow)
+
+
+def type_(at_work, qtbot, words):
+    """As people type: each key has gone before the next comes."""
+    for letter in words:
+        hands.type_(letter)
+        qtbot.waitUntil(lambda: not at_work.scanner.holding)
+
+
+def page(site, dossier_id):
+    return site.store.read(dossier_boards.dossier_page, dossier_id, now=site.store.now())
+
+
+def test_four_actions_where_the_kiosk_knew_the_procedure(site, at_work, strokes, papers, qtbot):
+    ticket = site.issue()
+    choose_at_kiosk(site, ticket, made.BIRTH.code)
+    intake = at_work.seat.intake
+
+    call(at_work, qtbot)
+    qtbot.waitUntil(lambda: intake.state.procedure is not None)
+    scan(at_work, qtbot, strokes)
+    hands.key(KEY.Key_0, modifier=ALT)
+    hands.key(KEY.Key_Return, modifier=CTRL)
+
+    mine = saved(at_work, qtbot)
+    assert strokes.actions == 4
+    assert (mine.procedure_code, mine.ticket_id) == (made.BIRTH.code, ticket.ticket_id)
+    assert papers.receipts == [mine.dossier_id]
+
+
+def test_ten_actions_at_most_where_the_procedure_is_typed(site, at_work, strokes, qtbot):
+    site.issue()
+    intake = at_work.seat.intake
+
+    call(at_work, qtbot)
+    scan(at_work, qtbot, strokes)
+    type_(at_work, qtbot, "dkks")
+    hands.key(KEY.Key_Return)
+    type_(at_work, qtbot, "0")
+    hands.key(KEY.Key_Return, modifier=CTRL)
+
+    assert saved(at_work, qtbot).procedure_code == made.BIRTH.code
+    assert strokes.actions <= 10
+
+
+def test_twenty_one_actions_at_most_with_a_phone_number(site, at_work, strokes, qtbot):
+    site.issue()
+    intake = at_work.seat.intake
+
+    call(at_work, qtbot)
+    scan(at_work, qtbot, strokes)
+    hands.key(KEY.Key_1, modifier=ALT)
+    type_(at_work, qtbot, "0912000345")
+    hands.key(KEY.Key_Return)
+    assert QApplication.focusWidget() is at_work.seat.pane.procedure.search
+    type_(at_work, qtbot, "dkks")
+    hands.key(KEY.Key_Return)
+    type_(at_work, qtbot, "0")
+    hands.key(KEY.Key_Return, modifier=CTRL)
+
+    mine = saved(at_work, qtbot)
+    assert strokes.actions <= 21
+    assert intake.state.draft.submitter.phone == "0912000345"
+    assert page(site, mine.dossier_id).people[Role.SUBMITTER].phone == "0912000345"
+
+
+def test_the_next_call_is_one_key_and_the_pane_is_blank_for_them(site, at_work, qtbot):
+    site.issue(), site.issue()
+    intake = at_work.seat.intake
+    call(at_work, qtbot)
+    scan(at_work, qtbot)
+    type_(at_work, qtbot, "dkks")
+    hands.key(KEY.Key_Return)
+    hands.key(KEY.Key_0, modifier=ALT)
+    hands.key(KEY.Key_Return, modifier=CTRL)
+    first = saved(at_work, qtbot)
+
+    hands.key(KEY.Key_F8)
+
+    qtbot.waitUntil(lambda: intake.state.saved is None)
+    assert intake.state.kept.blank
+    assert intake.state.kept.label == "A-002"
+    assert intake.state.draft.ticket_id != first.ticket_id
