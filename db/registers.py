@@ -38,17 +38,17 @@ def head(store: Store, wanted: RegisterWanted) -> RegisterHead:
     return store.read(_head, wanted)
 
 
-def lines(store: Store, above: RegisterHead) -> Iterator[RegisterLine]:
-    """The dossiers received in the period, in the order of receipt, a page in memory at a time.
-    Intakes that were mistakes are left out."""
+def lines(store: Store, above: RegisterHead, *, size: int = PAGE) -> Iterator[RegisterLine]:
+    """The dossiers received in the period, in the order of receipt, a page of `size` in memory at
+    a time. Intakes that were mistakes are left out."""
     numbers = count(above.first_number)
     units = store.read(catalog.units_of)
     after: Row[Any] | None = None
     while True:
-        page, found = store.read(_page, above.wanted, after)
+        page, found = store.read(_page, above.wanted, after, size)
         for row, number in zip(page, numbers, strict=False):  # else a number is lost at its end
             yield _line(number, row, found, units)
-        if len(page) < PAGE:
+        if len(page) < size:
             return
         after = page[-1]
 
@@ -72,9 +72,9 @@ def _head(conn: Connection, site_id: str, wanted: RegisterWanted) -> RegisterHea
 
 
 def _page(
-    conn: Connection, site_id: str, wanted: RegisterWanted, after: Row[Any] | None
+    conn: Connection, site_id: str, wanted: RegisterWanted, after: Row[Any] | None, size: int
 ) -> tuple[Sequence[Row[Any]], Details]:
-    page = conn.execute(_behind(site_id, wanted, after)).all()
+    page = conn.execute(_behind(site_id, wanted, after).limit(size)).all()
     return page, Details(conn, site_id, tuple(row.dossier_id for row in page))
 
 
@@ -103,7 +103,6 @@ def _behind(site_id: str, wanted: RegisterWanted, after: Row[Any] | None) -> Sel
         select(*_COLUMNS)
         .where(*_which(site_id, wanted), *behind)
         .order_by(received, dossier.c.dossier_id)
-        .limit(PAGE)
     )
 
 
