@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from db.records import CounterBoard, DeskTicket, OtherCounter, WaitingTicket
+from office import dates
 from office.device import TROUBLE_TITLES
 from office.profile import VIETNAM
 from office.texts import N_, text
@@ -19,6 +20,8 @@ class Notice:
     until: datetime
     trouble: bool = False
 
+
+clock = dates.clock
 
 DONE = {
     Kind.CALL: N_("Đã gọi {label}"),
@@ -43,11 +46,6 @@ def done(kind: Kind, ticket: Ticket | None) -> str:
 def undone_label(kind: str, label: str) -> str:
     """The gesture that may be undone: “Đã gọi B-029”."""
     return text(DONE[Kind(kind)]).format(label=label, calls=1)
-
-
-def clock(at: datetime) -> str:
-    """An instant as the office's clock shows it."""
-    return at.astimezone(VIETNAM).strftime("%H:%M")
 
 
 def minutes(span: timedelta) -> int:

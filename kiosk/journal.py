@@ -7,6 +7,7 @@ which tickets were left between commit and paper.
 import json
 import logging
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -34,7 +35,9 @@ class Journal:
         self._path = path
         self._lock = Lock()
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._lines = len(self._read())
+        self._lines = 0
+        with suppress(OSError):
+            self._lines = len(self._read())
 
     def asked(self, key: str, at: datetime) -> None:
         """Before the command is sent."""
@@ -52,6 +55,13 @@ class Journal:
 
     def unsettled(self) -> list[Unsettled]:
         """What is open, oldest first. A line torn by a power cut counts as never written."""
+        try:
+            return self._unsettled()
+        except OSError as trouble:
+            log.error("Journal not read: %s", trouble)
+            return []
+
+    def _unsettled(self) -> list[Unsettled]:
         found: dict[str, Unsettled] = {}
         for line in self._read():
             key = line["key"]
@@ -68,9 +78,9 @@ class Journal:
     def compact(self) -> None:
         """Keeps only what is open, in a new file that takes the old one's place at once."""
         with self._lock:
-            steps = [step for one in self.unsettled() for step in _steps(one)]
             fresh = self._path.with_suffix(".new")
             try:
+                steps = [step for one in self._unsettled() for step in _steps(one)]
                 with fresh.open("w", encoding="utf-8") as file:
                     file.writelines(_line(step) for step in steps)
                     file.flush()

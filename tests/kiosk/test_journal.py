@@ -59,3 +59,15 @@ def test_a_full_disk_never_stops_the_kiosk(path: Path, logged_errors) -> None:
     journal.asked("a", AT)
 
     assert "Journal not written" in logged_errors[0].getMessage()
+
+
+def test_a_journal_that_cannot_be_read_stops_nothing_and_is_not_emptied(
+    path: Path, logged_errors
+) -> None:
+    path.mkdir(parents=True)
+    journal = Journal(path)
+
+    assert journal.unsettled() == []
+    journal.compact()
+    assert path.is_dir()
+    assert ["not read" in each.getMessage() for each in logged_errors] == [True, False]
