@@ -9,7 +9,7 @@ set "PYTHON=%VENV%\Scripts\python.exe"
 set "COMMAND=%~1"
 
 set "LOCK="
-for %%C in (demo kiosk counter display db doctor) do if /i "%COMMAND%"=="%%C" set "LOCK=requirements.lock"
+for %%C in (demo kiosk counter display db sms doctor) do if /i "%COMMAND%"=="%%C" set "LOCK=requirements.lock"
 for %%C in (test check bench) do if /i "%COMMAND%"=="%%C" set "LOCK=requirements-dev.lock"
 for %%C in (help -h --help) do if /i "%COMMAND%"=="%%C" goto usage
 if not defined LOCK (
@@ -41,6 +41,10 @@ goto more
 
 if /i "%COMMAND%"=="doctor" (
     "%PYTHON%" -m kiosk --doctor %REST%
+    exit /b
+)
+if /i "%COMMAND%"=="sms" (
+    "%PYTHON%" -m db.sms %REST%
     exit /b
 )
 if /i "%COMMAND%"=="bench" (
@@ -101,6 +105,7 @@ echo.
 echo   run demo [--scripted] [--out THU_MUC]   xem thử cả ba màn hình trên một máy
 echo   run kiosk^|counter^|display [--settings TỆP]
 echo   run db LỆNH ...                         dữ liệu: init, upgrade, check, load, verify ...
+echo   run sms [--settings TỆP]                trả lời tin nhắn tra cứu hồ sơ, bên cạnh gammu-smsd
 echo   run doctor                              kiểm tra máy và in một phiếu thử
 echo   run test [--long] [...]                 kiểm thử toàn bộ
 echo   run check, run bench [--json TỆP]

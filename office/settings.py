@@ -130,6 +130,15 @@ class VoiceSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SmsSettings:
+    """Answers by text message. `spool` is gammu-smsd's folder with inbox and outbox; `own_number`
+    is the modem's, which is never answered."""
+
+    spool: str = _setting("/var/spool/gammu", allowed.ANY_TEXT)
+    own_number: str = _setting("", allowed.ANY_TEXT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """One machine's settings; `Settings()` are the defaults."""
 
@@ -138,6 +147,7 @@ class Settings:
     counter: CounterSettings = field(default_factory=CounterSettings)
     display: DisplaySettings = field(default_factory=DisplaySettings)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
+    sms: SmsSettings = field(default_factory=SmsSettings)
 
 
 SECTIONS: Mapping[str, type[Any]] = {
@@ -146,6 +156,7 @@ SECTIONS: Mapping[str, type[Any]] = {
     "counter": CounterSettings,
     "display": DisplaySettings,
     "voice": VoiceSettings,
+    "sms": SmsSettings,
 }
 
 

@@ -70,6 +70,9 @@ def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     terminalreporter.write_line(config.stash[POSTGRES].sentence())
+    if shutil.which("gammu-smsd") is None:
+        missing = "gammu-smsd: SKIPPED the test with the real daemon, it is not installed"
+        terminalreporter.write_line(missing)
 
 
 @pytest.fixture(scope="session")
