@@ -52,20 +52,21 @@ class Item:
 
 
 def items_for(
-    moves: tuple[Move, ...],
-    seat: Seat,
-    show: Callable[[Ask], object],
+    moves: tuple[Move, ...], seat: Seat, show: Callable[[Ask], object], amend: Callable[[], object]
 ) -> tuple[Item, ...]:
-    """The moves behind "other work": amending is one line for each person."""
-    found: list[Item] = []
-    for move in moves:
-        if move is Move.AMEND:
-            found += [_person(seat, role, show) for role in Role if role in seat.page.people]
-            title = text("Sửa phí và mã tỉnh cấp")
-            found.append(Item(title, lambda: show(ask_ends.amend_rest(seat))))
-        elif move in FORMS:
-            found.append(_form(seat, move, show))
-    return tuple(found)
+    """The moves behind "other work"; amending leads to a list of its own."""
+    return tuple(
+        Item(text(words.BUTTONS[move]), amend) if move is Move.AMEND else _form(seat, move, show)
+        for move in moves
+        if move is Move.AMEND or move in FORMS
+    )
+
+
+def amends_for(seat: Seat, show: Callable[[Ask], object]) -> tuple[Item, ...]:
+    """Whom or what to put right."""
+    people = [_person(seat, role, show) for role in Role if role in seat.page.people]
+    rest = Item(text("Phí và mã tỉnh cấp"), lambda: show(ask_ends.amend_rest(seat)))
+    return (*people, rest)
 
 
 def prints_for(page: DossierPage, do: Callable[[str], object]) -> tuple[Item, ...]:
@@ -83,9 +84,7 @@ def prints_for(page: DossierPage, do: Callable[[str], object]) -> tuple[Item, ..
 
 
 def _person(seat: Seat, role: Role, show: Callable[[Ask], object]) -> Item:
-    who = text(words.ROLES[role]).lower()
-    title = text("Sửa thông tin: {who}").format(who=who)
-    return Item(title, lambda: show(ask_ends.amend_person(seat, role)))
+    return Item(text(words.ROLES[role]), lambda: show(ask_ends.amend_person(seat, role)))
 
 
 def _form(seat: Seat, move: Move, show: Callable[[Ask], object]) -> Item:

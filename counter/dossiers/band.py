@@ -58,7 +58,8 @@ class Band(QWidget):
         self._unit.setText(text("Bộ phận Một cửa") if desk else board.unit.title)
         self._authority.setText(board.office.authority)
         self.tabs[MINE].say(text("Hồ sơ ở Một cửa") if desk else text("Hồ sơ của phòng tôi"))
-        self.tabs[ARRIVING].say(text("Chờ tôi nhận ({n})").format(n=len(board.arriving)))
+        arriving = text("Chờ ký nhận ({n})") if desk else text("Chờ tôi nhận ({n})")
+        self.tabs[ARRIVING].say(arriving.format(n=len(board.arriving)))
         self.tabs[DONE].say(text("Đã trả") if desk else text("Đã xong"))
         for name, tab in self.tabs.items():
             tab.setChecked(name == chosen)

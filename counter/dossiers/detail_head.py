@@ -37,7 +37,7 @@ class HeadCard(Card):
         self._left.setFixedHeight(34)
         self._left.setMinimumWidth(220)
         first = parts.across(self._title, 12, self._state, -1, self._left, gap=4)
-        first.setStretch(0, 3)
+        first.setStretch(3, 1)
         second = parts.across(self._code, 12, self._people, -1, self._due, gap=4)
         second.setStretch(2, 1)
         self.setLayout(parts.down(first, 2, second, 2, self._held, margins=(16, 8, 16, 8)))

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter import parts
@@ -90,22 +90,20 @@ class DetailPage(QWidget):
         units = {each.unit_id: each for each in state.board.units}
         self.head.show_page(page, self._room.now())
         self._life_counts.setText(life.counts(page))
-        self.life.show_stops(life.stops_of(page, self.life.room_for()))
+        self._show_life()
         self.clock.show_story(due_story(page, state.opened.calendar, self._room.now()))
         self.papers.show_page(page)
         self.journal.show_page(page, units)
         found = offers.offered(page, state.board.unit.unit_id)
         self._show_moves(offers.arrange(found, state.board.unit.unit_id, mine.state), fresh=other)
-        if self._body.currentWidget() is self.whole and before is not state.opened and before:
-            changed = before.page.dossier.version != mine.version
-            if changed:
-                self.whole.show_page(page, units)
-        if self.form.ask is not None and state.notice is not None and state.notice.trouble:
-            self.form.show_trouble(state.notice.words)
-        if other and state.at_once and Move.RETURN_RESULT in self.moves:
-            first = next(iter(self.moves))
-            if first is Move.RETURN_RESULT:
-                self.begin(Move.RETURN_RESULT)
+        changed = before is not None and before.page.dossier.version != mine.version
+        if self._body.currentWidget() is self.whole and changed:
+            self.whole.show_page(page, units)
+        if state.notice is not None and state.notice.trouble:
+            self._refused(state.notice.words)
+        main = self._arranged.main if self._arranged else None
+        if other and state.at_once and main is Move.RETURN_RESULT:
+            self.begin(main)
 
     def begin(self, move: Move) -> None:
         """A press on a move: at once where nothing is to be said, else its form."""
@@ -132,13 +130,12 @@ class DetailPage(QWidget):
         self.form.ask = None
         self._body.setCurrentWidget(self._cards)
         self._foot.show()
-        first = next(iter(self.moves.values()), self.close_key)
-        first.setFocus()
+        self._first_key().setFocus()
 
     def take_focus(self) -> None:
         """The page was turned to: the keys go to what it shows."""
         if self._body.currentWidget() is self._cards:
-            next(iter(self.moves.values()), self.close_key).setFocus()
+            self._first_key().setFocus()
 
     def was_moved(self, move: Move, done: Dossier) -> None:
         """A gesture was made: its form goes."""
@@ -156,11 +153,14 @@ class DetailPage(QWidget):
         if self._opened is not None:
             self.head.show_page(self._opened.page, self._room.now())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """More or fewer stops have room."""
-        super().resizeEvent(event)
+    def _show_life(self) -> None:
+        """As many stops as have room."""
         if self._opened is not None:
             self.life.show_stops(life.stops_of(self._opened.page, self.life.room_for()))
+
+    def _first_key(self) -> KeyButton:
+        main = self._arranged.main if self._arranged else None
+        return self.moves.get(main, self.close_key) if main else self.close_key
 
     def _seat(self) -> Seat | None:
         board = self._room.state.board
@@ -178,7 +178,7 @@ class DetailPage(QWidget):
         on_cards = self._body.currentWidget() is self._cards
         if on_cards and (fresh or focused is not None or self.focusWidget() is None):
             button = self.moves.get(focused) if focused and not fresh else None
-            (button or next(iter(self.moves.values()), self.close_key)).setFocus()
+            (button or self._first_key()).setFocus()
 
     def _rebuild(self, arranged: Arranged) -> None:
         self._arranged = arranged
@@ -191,7 +191,7 @@ class DetailPage(QWidget):
         for place, move in enumerate(arranged.shown):
             button = KeyButton(
                 text(words.BUTTONS[move]), KEYS[move], icon=ICONS.get(move, ""),
-                dress=PLAIN if place else MAIN, height=44,
+                dress=MAIN if move is arranged.main else PLAIN, height=44,
             )  # fmt: skip
             button.clicked.connect(partial(self._pressed, move))
             press(button, button, KEYS[move])
@@ -206,8 +206,14 @@ class DetailPage(QWidget):
     def _show_more(self) -> None:
         seat = self._seat()
         if seat is not None and self._arranged is not None:
-            items = asking.items_for(self._arranged.more, seat, self.show_ask)
+            items = asking.items_for(self._arranged.more, seat, self.show_ask, self._show_amends)
             self._show_numbered(text("Việc khác với hồ sơ này"), items)
+
+    def _show_amends(self) -> None:
+        seat = self._seat()
+        if seat is not None:
+            items = asking.amends_for(seat, self.show_ask)
+            self._show_numbered(text("Sửa thông tin của ai?"), items)
 
     def _show_prints(self) -> None:
         if self._opened is not None:
@@ -229,6 +235,16 @@ class DetailPage(QWidget):
             self._body.setCurrentWidget(self.whole)
             self._foot.hide()
             self.whole.show_page(self._opened.page, {u.unit_id: u for u in board.units})
+
+    def _refused(self, why: str) -> None:
+        """A gesture on a dossier that has moved meanwhile leads back to it; what was typed is
+        kept for the next time its form is opened."""
+        if self.form.ask is None or self._opened is None:
+            return
+        if self._opened.page.dossier.version != self._seen:
+            self.show_cards()
+        else:
+            self.form.show_trouble(why)
 
     def _confirmed(self, gesture: Gesture) -> None:
         self.form.show_trouble("")
@@ -276,6 +292,7 @@ class DetailPage(QWidget):
         for panel in (self.form, self.numbered, self.whole):
             panel.left.connect(self.show_cards)
         self.form.confirmed.connect(self._confirmed)
+        self.life.resized.connect(self._show_life)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the page."""

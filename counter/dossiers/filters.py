@@ -39,7 +39,8 @@ class FilterPane(Card):
         self.procedure.setMinimumContentsLength(34)
         for line in (self.since, self.until):
             line.setPlaceholderText(text("ngày/tháng/năm"))
-            line.setFixedWidth(130)
+            line.setFont(look.font(13))
+            line.setFixedSize(142, 32)
             line.textChanged.connect(lambda _: self.changed.emit())
         for combo in (self.procedure, self.state):
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMoveEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from counter import parts
 from counter.buttons import MAIN, KeyButton, allow
@@ -99,8 +99,9 @@ class FormPanel(Card):
             made.said.connect(self._said)
             made.installEventFilter(self)
             row = QWidget()
+            row.installEventFilter(self)
             label = parts.words(each.label, 13, look.SEMIBOLD, look.INK_2)
-            row.setLayout(parts.down(label, 6, made))
+            row.setLayout(parts.down(label, 10, made))
             self.inputs[each.name], self._rows[each.name] = made, row
             self._column.addWidget(row)
         self._hint.setVisible(bool(ask.fields))
@@ -125,21 +126,19 @@ class FormPanel(Card):
             self._drafts[self._draft_key] = self.values()
         self.left.emit()
 
+    def _keep_ring(self) -> None:
+        """The ring goes by the field it is around, which may move with all that is about it."""
+        focused = self.focusWidget()
+        if focused is not None and isinstance(focused, Input):
+            QApplication.sendEvent(focused, QMoveEvent(focused.pos(), focused.pos()))
+
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setLayout(parts.down(self._fields, -1))
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setStyleSheet(
-            parts.SCROLL
-            + f"QScrollArea, QScrollArea > QWidget > QWidget {{ background: {look.PAPER}; }}"
-        )
-        self._area = area
         inside.setContentsMargins(10, 10, 10, 10)  # the focus ring of the outer fields
+        self._area = FittedArea(inside)
+        for moving in (inside, self._fields, self._area):
+            moving.installEventFilter(self)
         told = parts.across(Picture("info", 20, look.NAVY, 2), self._will, gap=10)
         told.setStretch(1, 1)
         ground = Card(radius=8, width=0, ground=look.MIST)
@@ -148,12 +147,11 @@ class FormPanel(Card):
         form.setFixedWidth(WIDTH)
         column = (
             parts.down(
-                self._title, 10, area, 10, ground, 8, self._trouble, 12,
-                parts.across(self.confirm, self.back, 8, self._hint, -1),
+                self._title, 6, self._area, 6, ground, 8, self._trouble, 12,
+                parts.across(self.confirm, self.back, 8, self._hint, -1), -1,
                 margins=(0, 20, 0, 20),
             )
         )  # fmt: skip
-        column.setStretch(2, 1)
         form.setLayout(column)
         self.setLayout(parts.across(-1, form, -1))
 
@@ -161,6 +159,8 @@ class FormPanel(Card):
         """Enter in the words confirms; Shift+Enter begins a line. A focus out of sight is shown."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._area.ensureWidgetVisible(watched, 10, 30)
+        elif event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._keep_ring()
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(watched, WordsInput)
@@ -170,6 +170,38 @@ class FormPanel(Card):
         ):
             event.ignore()
             return True
+        return super().eventFilter(watched, event)
+
+
+class FittedArea(QScrollArea):
+    """As high as what is in it; it scrolls only where there is less room."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet(
+            parts.SCROLL
+            + f"QScrollArea, QScrollArea > QWidget > QWidget {{ background: {look.PAPER}; }}"
+        )
+
+    def sizeHint(self) -> QSize:
+        """All of it."""
+        inside = self.widget()
+        return inside.sizeHint() if inside is not None else QSize(200, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """A field or two."""
+        return QSize(200, min(120, self.sizeHint().height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is in it grew or shrank."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
         return super().eventFilter(watched, event)
 
 

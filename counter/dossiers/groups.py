@@ -27,11 +27,11 @@ DESK_GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading over its lines."""
+    """A heading over its lines; no count where the title tells it."""
 
     key: str
     title: str
-    count: int
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

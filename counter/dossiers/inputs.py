@@ -14,6 +14,7 @@ from office.qt import icons, look
 from office.workdays import WorkCalendar
 
 ROW = 34
+_ARROW = look.ASSETS / "icons" / "arrow-down.svg"
 _FIELD = (
     f"background: {look.PAPER}; color: {look.INK}; border: 1px solid {look.BORDER};"
     f" border-radius: 8px; selection-background-color: {look.NAVY};"
@@ -23,6 +24,9 @@ LINE = f"QLineEdit {{ {_FIELD} padding: 0 10px; placeholder-text-color: {look.IN
 TEXT = f"QPlainTextEdit {{ {_FIELD} padding: 4px 6px; }}"
 COMBO = (
     f"QComboBox {{ {_FIELD} padding: 0 10px; }}"
+    " QComboBox::drop-down { border: none; width: 26px; }"
+    f" QComboBox::down-arrow {{ image: url({_ARROW.as_posix()});"
+    " width: 14px; height: 14px; }"
     f" QComboBox QAbstractItemView {{ background: {look.PAPER}; color: {look.INK};"
     f" selection-background-color: {look.MIST}; selection-color: {look.INK}; }}"
 )

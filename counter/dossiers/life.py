@@ -60,7 +60,7 @@ def stops_of(page: DossierPage, most: int = 8) -> tuple[Stop, ...]:
     if past and ahead:
         now = Mark.STOOD if page.dossier.state in PAUSED else Mark.NOW
         past[-1] = replace(past[-1], mark=now)
-    return _folded(past, max(2, most - len(ahead))) + ahead
+    return _folded(past, max(3, most - len(ahead))) + ahead
 
 
 def counts(page: DossierPage) -> str:

@@ -1,7 +1,7 @@
 """The way of a dossier drawn as a line with stops."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter.buttons import Painted
@@ -9,7 +9,7 @@ from counter.dossiers.life import Mark, Stop
 from counter.dossiers.painting import say
 from office.qt import icons, look
 
-HIGH = 150
+HIGH = 156
 LEAST = 150  # px for a stop
 DOT, MIDDLE = 12, 22
 
@@ -17,6 +17,8 @@ DOT, MIDDLE = 12, 22
 class LifeView(QWidget):
     """Paints stops; those past are joined by a whole line, pauses and what lies ahead by a broken
     one."""
+
+    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +49,11 @@ class LifeView(QWidget):
                 Painted(stop.when, when, 13, look.REGULAR),
             ]
         return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer stops have room."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -116,6 +123,9 @@ class LifeView(QWidget):
         x, wide = room.left(), room.width()
         say(painter, QRectF(x, 44, wide, 24), stop.title, 15, weight=look.SEMIBOLD, color=color)
         say(painter, QRectF(x, 68, wide, 20), stop.when, 13)
-        for n, line in enumerate(stop.lines[:2]):
-            at = QRectF(x, 90 + 30 * n, wide, 30)
-            say(painter, at, line, 13, color=look.INK_2)
+        y = 89
+        for line in stop.lines[:2]:
+            wraps = QFontMetrics(look.font(13)).horizontalAdvance(line) > wide
+            high = 34 if wraps else 20
+            say(painter, QRectF(x, y, wide, high), line, 13, color=look.INK_2)
+            y += high

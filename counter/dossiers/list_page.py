@@ -13,9 +13,10 @@ from counter.dossiers.filters import FilterPane
 from counter.dossiers.groups import Group
 from counter.dossiers.list_table import DossierTable
 from counter.dossiers.notice import NoticeLine
-from counter.dossiers.room import Room, RoomState
+from counter.dossiers.room import Gesture, Room, RoomState
 from counter.fields import IconField
 from counter.shortcuts import Key, bind, press
+from db import circulation
 from office.dossier import DESK, DESK_ONLY, Move
 from office.dossier_records import DossierLine, UnitBoard
 from office.qt import look
@@ -79,7 +80,7 @@ class ListPage(QWidget):
 
     def show_state(self, state: RoomState) -> None:
         """Paint the list of a board, or what was found."""
-        self.notice.show_notice(state.notice, self._room.now())
+        self._show_notice(state)
         self.filters.offer_procedures(state.procedures)
         if state.board is None:
             return
@@ -94,8 +95,16 @@ class ListPage(QWidget):
 
     def show_time(self) -> None:
         """Paint what changes by the minute."""
-        self.notice.show_notice(self._room.state.notice, self._room.now())
+        self._show_notice(self._room.state)
         self.table.viewport().update()
+
+    def _show_notice(self, state: RoomState) -> None:
+        """The latest sentence, else that a year's days off are not confirmed yet."""
+        self.notice.show_notice(state.notice, self._room.now())
+        if not self.notice.said() and state.board is not None and state.board.unconfirmed_years:
+            years = ", ".join(map(str, state.board.unconfirmed_years))
+            said = text("Lịch nghỉ năm {years} chưa được xác nhận, ngày hẹn trả có thể đổi.")
+            self.notice.show_calmly(said.format(years=years))
 
     def _show_lines(self, board: UnitBoard) -> None:
         desk = board.unit.unit_id == DESK
@@ -111,11 +120,13 @@ class ListPage(QWidget):
             arriving = self._tab == band.ARRIVING
             title = text("Chờ ký nhận") if arriving else text("Xong trong 7 ngày qua")
             self._title.setText(title)
-            heading = Group("whole", text("{n} hồ sơ").format(n=len(lines)), len(lines))
+            heading = Group("whole", text("{n} hồ sơ").format(n=len(lines)))
             self.table.show_entries([heading, *lines] if lines else [], own=arriving)
         self._show_empty(empty=not self.table.list.rowCount(), desk=desk)
         if first:
             self.table.choose_first()
+            if not self._is_searching() and self.isVisible():
+                self.table.setFocus()
 
     def _show_found(self, state: RoomState) -> None:
         found = state.found
@@ -128,7 +139,7 @@ class ListPage(QWidget):
         else:
             heading = text("Tìm thấy {n} hồ sơ").format(n=len(lines))
         new = self.table.chosen() is None
-        self.table.show_entries([Group("found", heading, len(lines)), *lines], own=False)
+        self.table.show_entries([Group("found", heading), *lines], own=False)
         self._empty.hide()
         self.table.show()
         if new or self.table.chosen() is None:
@@ -223,7 +234,12 @@ class ListPage(QWidget):
 
     def _ask(self, move: Move) -> None:
         one = self.table.chosen()
-        if one is not None:
+        if one is None:
+            return
+        if move is Move.ACCEPT:
+            gesture = Gesture(Move.ACCEPT, circulation.accept)
+            self._room.move(one.dossier.dossier_id, gesture, seen=one.dossier.version)
+        else:
             self.asked.emit(one.dossier.dossier_id, move)
 
     def _lay_out(self) -> None:

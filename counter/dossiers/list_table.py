@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
@@ -51,6 +52,19 @@ Index = QModelIndex | QPersistentModelIndex
 class _Entries(RecordTable[Entry]):
     """Lines and headings; a heading cannot be chosen."""
 
+    own = True  # the unit's own list, or what a search found
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        found = {STEP: text("Trạng thái"), HOLDER: text("Số giấy tờ")}
+        if role == Qt.ItemDataRole.DisplayRole and not self.own and section in found:
+            return found[section]
+        return super().headerData(section, orientation, role)
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         if isinstance(self.record_at(index), Group):
             return Qt.ItemFlag.NoItemFlags
@@ -65,7 +79,6 @@ class DossierTable(QTableView):
 
     def __init__(self, name: str, now: Callable[[], datetime]) -> None:
         super().__init__()
-        self.own = True  # the unit's own list, or what a search found
         self._now = now
         self.list = _Entries(self._columns(), _key, self)
         self.setModel(self.list)
@@ -80,7 +93,7 @@ class DossierTable(QTableView):
 
     def show_entries(self, entries: Sequence[Entry], *, own: bool = True) -> None:
         """Paints these lines; `own` False tells state and number instead of step and holder."""
-        self.own = own
+        self.list.own = own
         before = self.chosen()
         self._make_room(entries)
         self.list.show(entries)
@@ -138,11 +151,11 @@ class DossierTable(QTableView):
 
     def step_of(self, one: DossierLine) -> str:
         """The step in the unit, or the state in a search."""
-        return words.step(one) if self.own else text(STATE_TITLES[one.dossier.state])
+        return words.step(one) if self.list.own else text(STATE_TITLES[one.dossier.state])
 
     def holder_of(self, one: DossierLine) -> str:
         """Who works on it, or the owner's number, masked, in a search."""
-        return words.holder(one) if self.own else one.id_number
+        return words.holder(one) if self.list.own else one.id_number
 
     def _make_room(self, entries: Sequence[Entry]) -> None:
         metrics = QFontMetrics(look.font(15))
@@ -214,7 +227,8 @@ class _Painter(QStyledItemDelegate):
         color = look.RED if group.key == groups.OVERDUE else look.INK
         at = room.adjusted(PAD, 0, 0, 0)
         wide = say(painter, at, group.title, 13, weight=look.SEMIBOLD, color=color)
-        say(painter, at.adjusted(wide + 8, 0, 0, 0), str(group.count), 13, color=look.INK_2)
+        count = str(group.count) if group.count is not None else ""
+        say(painter, at.adjusted(wide + 8, 0, 0, 0), count, 13, color=look.INK_2)
 
     def _line(
         self, painter: QPainter, room: QRectF, one: DossierLine, column: int, *, chosen: bool
@@ -241,7 +255,7 @@ class _Painter(QStyledItemDelegate):
             case 5:
                 self._step(painter, at, one)
             case _:
-                named = one.holder is not None or not self._table.own
+                named = one.holder is not None or not self._table.list.own
                 color = look.INK if named else look.INK_2
                 say(painter, at, self._table.holder_of(one), color=color)
 
@@ -261,9 +275,7 @@ class _Painter(QStyledItemDelegate):
         say(painter, room.adjusted(PAD + 22, 1, -8, -1), said, weight=weight, color=ink)
 
     def _step(self, painter: QPainter, room: QRectF, one: DossierLine) -> None:
-        unnamed = self._table.own and one.accepted and not one.step
-        waits = groups.group_of(one) == groups.STOOD
-        color = look.RED if unnamed and not waits and one.dossier.settled_at is None else look.INK
+        color = look.RED if self._table.list.own and words.is_unnamed(one) else look.INK
         say(painter, room, self._table.step_of(one), color=color)
 
 

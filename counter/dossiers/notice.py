@@ -27,6 +27,13 @@ class NoticeLine(QWidget):
         """The sentence shown."""
         return self._words.text()
 
+    def show_calmly(self, said: str) -> None:
+        """Something to know, of no gesture."""
+        self._icon.show_icon("info", look.INK_2)
+        self._icon.show()
+        self._words.set_color(look.INK_2)
+        self._words.setText(said)
+
     def show_notice(self, notice: Notice | None, now: datetime) -> None:
         """Paint it while it holds."""
         shown = notice is not None and now < notice.until

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter import parts
 from counter.buttons import KeyButton
@@ -14,7 +14,8 @@ from office.qt import look
 from office.qt.widgets import Card
 from office.texts import text
 
-MOST = 9
+DIGITS = "1234567890"
+IN_A_COLUMN = 5
 
 
 class NumberedPanel(Card):
@@ -28,10 +29,14 @@ class NumberedPanel(Card):
         self.buttons: list[KeyButton] = []
         self.shortcuts: list[QShortcut] = []
         self.back = KeyButton(text("Quay lại"), Key.BACK, height=44)
-        self._column = parts.down(gap=8)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(12)
         form = QWidget()
-        form.setFixedWidth(480)
-        form.setLayout(parts.down(-1, self._title, 16, self._column, 16, self.back, -1))
+        form.setFixedWidth(760)
+        back = parts.across(self.back, -1)
+        form.setLayout(
+            parts.down(self._title, 18, self._grid, 24, back, -1, margins=(0, 20, 0, 20))
+        )
         self.setLayout(parts.across(-1, form, -1))
         self.back.clicked.connect(self.left)
         press(self.back, self.back, Key.BACK)
@@ -40,16 +45,19 @@ class NumberedPanel(Card):
         """Paint the list; the first has the focus."""
         self._title.setText(title)
         for button in self.buttons:
-            self._column.removeWidget(button)
+            self._grid.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.buttons = [self._button(place, each) for place, each in enumerate(items[:MOST], 1)]
-        for button in self.buttons:
-            self._column.addWidget(button)
+        pairs = zip(DIGITS, items, strict=False)
+        self.buttons = [self._button(digit, each) for digit, each in pairs]
+        for place, button in enumerate(self.buttons):
+            self._grid.addWidget(button, place % IN_A_COLUMN, place // IN_A_COLUMN)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1)
         (self.buttons[0] if self.buttons else self.back).setFocus()
 
-    def _button(self, place: int, item: Item) -> KeyButton:
-        button = KeyButton(item.title, str(place), height=44)
+    def _button(self, digit: str, item: Item) -> KeyButton:
+        button = KeyButton(item.title, digit, height=44)
         button.clicked.connect(lambda _=False: item.press())
-        press(button, button, str(place))
+        press(button, button, digit)
         return button

@@ -13,7 +13,6 @@ FIRST = (
     Move.FINANCE_DONE,
     Move.RECORD_RESULT,
     Move.HAND_OVER,
-    Move.CORRECT,
 )
 FIRST_AT_DESK = (
     Move.ACCEPT,
@@ -23,7 +22,6 @@ FIRST_AT_DESK = (
     Move.TAKE_BACK,
     Move.HAND_OVER,
     Move.RECORD_RESULT,
-    Move.CORRECT,
 )
 # What has a key of its own in the foot of the page; the rest stands behind "other work".
 NEAR = (
@@ -53,8 +51,9 @@ SHOWN = 4  # moves with a button of their own
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """The moves in the foot, the main one first, and those behind "other work"."""
+    """The moves in the foot, the main one first if there is one, and those behind "other work"."""
 
+    main: Move | None
     shown: tuple[Move, ...]
     more: tuple[Move, ...]
 
@@ -97,4 +96,5 @@ def arrange(offers: frozenset[Move], unit_id: str, state: DossierState) -> Arran
     if main is not None:
         ordered.insert(0, main)
     near = [move for move in ordered if move in NEAR][:SHOWN]
-    return Arranged(tuple(near), tuple(move for move in ordered if move not in near))
+    more = tuple(move for move in ordered if move not in near)
+    return Arranged(main, tuple(near), more)

@@ -28,7 +28,7 @@ class WholePanel(Card):
         self.back = KeyButton(text("Quay lại"), Key.BACK, px=13, height=36)
         self._title = parts.words(text("Toàn bộ hồ sơ"), 18, look.BOLD)
         self._one, self._other = _Column(text("Người và giấy tờ")), _Column(text("Nhật ký"))
-        columns = parts.across(self._one, self._other, gap=16)
+        columns = parts.across(self._one, self._other, gap=20)
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)
         head = parts.across(self._title, -1, self.back)
@@ -68,7 +68,7 @@ class _Column(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._inside = QWidget()
-        self._column: QVBoxLayout = parts.down(gap=0, margins=(0, 0, 10, 0))
+        self._column: QVBoxLayout = parts.down(gap=0, margins=(8, 0, 10, 0))
         self._inside.setLayout(self._column)
         self.area = QScrollArea()
         self.area.setAccessibleName(title)
@@ -81,7 +81,7 @@ class _Column(QWidget):
             + f"QScrollArea, QScrollArea > QWidget > QWidget {{ background: {look.PAPER}; }}"
         )
         heading = parts.words(title, 15, look.SEMIBOLD, look.NAVY)
-        column = parts.down(heading, 6, self.area)
+        column = parts.down(heading, 10, self.area)
         column.setStretch(2, 1)
         self.setLayout(column)
 

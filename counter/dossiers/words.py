@@ -5,7 +5,17 @@ from datetime import datetime, timedelta
 
 from counter.dossiers.due_story import STANDINGS
 from office.deadlines import Running
-from office.dossier import MEANS, STATE_TITLES, STEPS, Dossier, DossierState, Move, ReturnBy, Role
+from office.dossier import (
+    MEANS,
+    PAUSED,
+    STATE_TITLES,
+    STEPS,
+    Dossier,
+    DossierState,
+    Move,
+    ReturnBy,
+    Role,
+)
 from office.dossier_records import DossierLine, DossierPage, EventShown
 from office.profile import VIETNAM, Unit
 from office.texts import N_, text
@@ -84,7 +94,6 @@ _CLOSED = (
     DossierState.STOPPED,
     DossierState.VOIDED,
 )
-URGENT_DAYS = 3  # from here on a date is told boldly
 
 
 def left(line: DossierLine, now: datetime) -> str:
@@ -146,11 +155,22 @@ def _short(at: datetime) -> str:
 
 def step(line: DossierLine) -> str:
     """At which step the unit is; nobody may have been named yet."""
-    if line.dossier.state in (DossierState.AWAITING_SUPPLEMENT, DossierState.AWAITING_FINANCE):
+    mine = line.dossier
+    if mine.state in PAUSED:
         return text("Chờ công dân")
-    if line.step:
-        return text(STEPS[line.step])
-    return text("Chưa ký nhận") if not line.accepted else text(STEPS[""])
+    if mine.settled_at is not None:
+        return text("Chờ trả") if mine.returned_at is None else text("Đã trả")
+    if not line.accepted:
+        return text("Chưa ký nhận")
+    if mine.state is DossierState.RECEIVED and not line.step:
+        return text("Chờ giao phòng")
+    return text(STEPS[line.step])
+
+
+def is_unnamed(line: DossierLine) -> bool:
+    """Whether a unit has it and nobody there was told to work on it."""
+    waits = line.dossier.state is DossierState.IN_PROCESS
+    return waits and line.accepted and not line.step
 
 
 def holder(line: DossierLine) -> str:
