@@ -192,8 +192,8 @@ class CallBar(QWidget):
             parts.down(-1, parts.words(text("ưu tiên"), 13, color=muted), lane, -1)
         )
         self._gap = QWidget()
-        self._gap.setFixedWidth(4)
-        self._row.setSpacing(10)
+        self._gap.setFixedWidth(2)
+        self._row.setSpacing(8 if self._alone else 10)
         for part in (
             here,
             self._line,

@@ -30,7 +30,7 @@ EDGE_KEYS = {
     "Alt+Left": Edge.LEFT,
     "Alt+Right": Edge.RIGHT,
 }
-LONG = 1340  # always the same length, so that no key moves under a hand
+LONG = 1366  # always the same length, so that no key moves under a hand
 ON_TOP = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
 

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QWidget
 from counter import parts
 from counter.buttons import KeyButton
 from counter.intake import Intake
-from counter.intake_fields import Check, Choice, Doubt, Field, Head, labelled, money
+from counter.intake_choice import Check, Choice
+from counter.intake_fields import Doubt, Field, Head, labelled, money
 from counter.intake_state import IntakeState
 from counter.shortcuts import IntakeKey, press
 from office import dates, worktime
@@ -29,7 +30,7 @@ class AppointmentPanel(QWidget):
         self.head = Head(IntakeKey.APPOINTMENT, text("Hẹn trả"))
         self.date = parts.words("", 26, look.BOLD)
         self.reason = parts.words("", 13, color=look.INK_2, wrap=True)
-        self.unconfirmed = Doubt()
+        self.unconfirmed = Doubt(0)
         self.returning = Choice(
             text("Nhận kết quả"), (text("Tại quầy"), text("Bưu chính"), text("Bản điện tử"))
         )

@@ -40,8 +40,8 @@ class FootPanel(QWidget):
                 gap=8, margins=(16, 10, 16, 10),
             )
         )  # fmt: skip
-        self.save.clicked.connect(intake.save)
-        self.supplement.clicked.connect(intake.ask_supplement)
+        self.save.clicked.connect(intake.book.save)
+        self.supplement.clicked.connect(intake.book.ask_supplement)
         self.refuse.clicked.connect(self._refuse)
         self.reason.entered.connect(self._refuse)
         press(self, self.save, IntakeKey.SAVE)
@@ -86,7 +86,7 @@ class FootPanel(QWidget):
         self._said.setVisible(bool(words))
 
     def _refuse(self) -> None:
-        self._intake.refuse(self.reason.text())
+        self._intake.book.refuse(self.reason.text())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints a ground of its own with a line above."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counter import parts
-from counter.intake_fields import Choice, Doubt, Field, label_of, labelled
+from counter.intake_choice import Choice
+from counter.intake_fields import Doubt, Field, label_of, labelled
 from counter.intake_state import Mark
 from office import doubts
 from office.dossier import Role

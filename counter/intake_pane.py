@@ -114,9 +114,10 @@ class IntakePane(QWidget):
         """Put the hands where they are wanted."""
         if not self.isVisible():
             return
-        if name == "offer_if_idle":
-            idle = self.focusWidget() is self._placed and not self.intake.state.query
-            name = "offer" if idle else ""
+        if name.endswith("_if_idle"):
+            waits = self.focusWidget() in (self.procedure.search, self.papers.list, self.foot.save)
+            idle = waits and self.focusWidget() is self._placed and not self.intake.state.query
+            name = next_stop(self.intake.state) if idle else ""
         if name == "on":
             name = next_stop(self.intake.state)
         stop = self._stop(name)
@@ -147,7 +148,9 @@ class IntakePane(QWidget):
 
     def _follow(self) -> None:
         held = self.focusWidget()
-        if held is not None and self._middle.isAncestorOf(held):
+        if held is self.foot.save:
+            self._scroll.ensureWidgetVisible(self.appointment, 0, 0)
+        elif held is not None and self._middle.isAncestorOf(held):
             self._scroll.ensureWidgetVisible(held, 0, 60)
 
     def _escape(self) -> None:
@@ -220,6 +223,8 @@ class IntakePane(QWidget):
 
     def _connect(self) -> None:
         self.ring = PaneRing(self, self._scroll)
+        # rows that have just come may have moved what has the focus
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda _from, _to: self._follow())
         self.intake.changed.connect(self.show_state)
         self.intake.wanted.connect(self.go_to)
         self.intake.saved.connect(lambda _made: self.foot.leave_reason())
@@ -240,8 +245,9 @@ class IntakePane(QWidget):
             bind(self, key, partial(self._section, first))
         desk = self._desk
         for own, gesture in (
-            (Key.CALL_NEXT, desk.call_next), (Key.RECALL, desk.recall), (Key.START, desk.start_serving),
-            (Key.NO_SHOW, desk.no_show), (Key.FINISH, desk.finish), (Key.UNDO, desk.undo),
+            (Key.CALL_NEXT, desk.call_next), (Key.RECALL, desk.recall),
+            (Key.START, desk.start_serving), (Key.NO_SHOW, desk.no_show),
+            (Key.FINISH, desk.finish), (Key.UNDO, desk.undo),
         ):  # fmt: skip
             bind(self, own, gesture)
         bind(self, Key.INTAKE, self.put_away)
@@ -250,8 +256,8 @@ class IntakePane(QWidget):
         self._tick.start()
 
     def _discard(self) -> None:
-        self.intake.discard()
-        self.go_to(next_stop(self.intake.state))
+        self.intake.begin()
+        self.intake.go_on()
 
     def _screen_area(self) -> QRect:
         return (self.screen() or QGuiApplication.primaryScreen()).availableGeometry()

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from counter import parts
 from counter.buttons import KeyButton
 from counter.intake import Intake
-from counter.intake_fields import Check, Field, Head, labelled
+from counter.intake_choice import Check
+from counter.intake_fields import Field, Head, labelled
 from counter.intake_form import PersonForm, shown
 from counter.intake_state import IntakeState, filled
 from counter.shortcuts import IntakeKey, press
@@ -26,7 +27,7 @@ class PersonPanel(QWidget):
         self.owner = Check(text("Nộp thay"), IntakeKey.OWNER)
         self.fetcher = Check(text("Người khác nhận kết quả"), IntakeKey.FETCHER)
         self.kind = Check(text("Tổ chức"), IntakeKey.ORGANISATION)
-        self.head = Head(IntakeKey.PERSON, text("Người nộp"), self.kind)
+        self.head = Head(IntakeKey.PERSON, text("Người nộp"))
         self.offer = Offer()
         self.forms = {
             Role.SUBMITTER: PersonForm(Role.SUBMITTER, self.owner),
@@ -108,10 +109,11 @@ class PersonPanel(QWidget):
         self._fetcher.setLayout(
             parts.down(_title(text("Người nhận kết quả")), self.forms[Role.FETCHER], gap=4)
         )
-        extra = parts.across(100, self.fetcher, -1, gap=0)
+        extra = parts.across(self.kind, -1, self.fetcher, gap=0)
         self.setLayout(
             parts.down(
-                self.head, self.forms[Role.SUBMITTER], self.offer, extra, self._owner, self._fetcher,
+                self.head, self.forms[Role.SUBMITTER], self.offer, extra, self._owner,
+                self._fetcher,
                 gap=4, margins=(16, 6, 16, 8),
             )
         )  # fmt: skip

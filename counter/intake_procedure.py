@@ -1,26 +1,22 @@
 """The second section: which procedure. A search while there is none, a card once there is."""
 
-from itertools import pairwise
-
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from counter import intake_search, parts
 from counter.buttons import KeyButton, Painted
 from counter.fields import IconField
 from counter.intake import Intake
+from counter.intake_answers import Answers, shortened
 from counter.intake_fields import Head
-from counter.intake_search import Spans
-from counter.intake_state import IntakeState, limit_words
-from counter.keycaps import caps_width, paint_caps
-from counter.shortcuts import IntakeKey, caps, press
-from office.procedure import Channel, Procedure
+from counter.intake_state import IntakeState
+from counter.shortcuts import IntakeKey, press
+from office.procedure import Procedure
 from office.qt import look
 from office.qt.widgets import Card
 from office.texts import text
 
-HIGH = 34
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -41,10 +37,10 @@ class ProcedurePanel(QWidget):
                 gap=4, margins=(16, 6, 16, 10),
             )
         )  # fmt: skip
-        self.search.textEdited.connect(intake.search)
+        self.search.textEdited.connect(intake.choosing.search)
         self.search.installEventFilter(self)
         self.answers.taken.connect(self._take)
-        self.card.other.clicked.connect(intake.drop_procedure)
+        self.card.other.clicked.connect(intake.choosing.drop)
         press(self, self.card.other, IntakeKey.OTHER_PROCEDURE)
 
     def show_state(self, state: IntakeState) -> None:
@@ -71,17 +67,17 @@ class ProcedurePanel(QWidget):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
             if step:
-                self._intake.pick(self._intake.state.picked + step)
+                self._intake.choosing.pick(self._intake.state.picked + step)
                 return True
             plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-                self._intake.choose()
+                self._intake.choosing.choose()
                 return True
         return super().eventFilter(watched, event)
 
     def _take(self, place: int) -> None:
-        self._intake.pick(place)
-        self._intake.choose()
+        self._intake.choosing.pick(place)
+        self._intake.choosing.choose()
 
 
 class ProcedureSearch(IconField):
@@ -110,79 +106,6 @@ class ProcedureSearch(IconField):
         return QRect(self.width() - wide - 10, 0, wide, self.height())
 
 
-class Answers(QWidget):
-    """The procedures found, the picked one in a frame with its key."""
-
-    taken = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._found: tuple[tuple[str, Spans, str], ...] = ()
-        self._picked = 0
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def show_answers(self, state: IntakeState) -> None:
-        """Paint what was found."""
-        channel = state.draft.channel
-        found = tuple(_answer(each, state.query, channel) for each in state.found)
-        if (found, state.picked) != (self._found, self._picked):
-            self._found, self._picked = found, state.picked
-            said = found[self._picked][0] if found else ""
-            self.setAccessibleName(said)
-            self.updateGeometry()
-            self.update()
-
-    @property
-    def pieces(self) -> list[Painted]:
-        """The titles, as far as they are shown, and the times."""
-        shown: list[Painted] = []
-        for place, (said, spans, limit) in enumerate(self._found):
-            room = self._title_room(place, limit)
-            cut = _cut(said, spans, room.width())
-            shown.append(Painted(cut, room.adjusted(0, 0, 30, 0), 15, look.REGULAR))
-            shown.append(Painted(limit, self._limit_room(place, limit), 13, look.REGULAR))
-        return shown
-
-    def sizeHint(self) -> QSize:
-        """One row each."""
-        return QSize(300, HIGH * len(self._found))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click takes one."""
-        place = int(event.position().y() // HIGH)
-        if place < len(self._found):
-            self.taken.emit(place)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints the rows."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, (said, spans, limit) in enumerate(self._found):
-            picked = place == self._picked
-            color = look.NAVY if picked else look.INK
-            if picked:
-                painter.setPen(QPen(QColor(look.NAVY), 2))
-                painter.setBrush(QColor(look.MIST))
-                frame = QRectF(1, place * HIGH + 1, self.width() - 2, HIGH - 2)
-                painter.drawRoundedRect(frame, 6, 6)
-                x = self.width() - 10 - caps_width(caps("Return"))
-                paint_caps(painter, QPointF(x, (place + 0.5) * HIGH), caps("Return"), color)
-            room = self._title_room(place, limit)
-            _paint_title(painter, room, _cut(said, spans, room.width()), spans, color)
-            painter.setPen(QColor(look.INK_2))
-            painter.setFont(look.font(13))
-            painter.drawText(QRectF(self._limit_room(place, limit)), _MIDDLE, limit)
-
-    def _limit_room(self, place: int, limit: str) -> QRect:
-        wide = QFontMetrics(look.font(13)).horizontalAdvance(limit) + 1
-        printed = caps_width(caps("Return")) + 12 if place == self._picked else 0
-        return QRect(self.width() - 10 - printed - wide, place * HIGH, wide, HIGH)
-
-    def _title_room(self, place: int, limit: str) -> QRect:
-        return QRect(12, place * HIGH, self._limit_room(place, limit).left() - 20, HIGH)
-
-
 class ProcedureCard(Card):
     """The chosen procedure, and the way to another one."""
 
@@ -203,16 +126,6 @@ class ProcedureCard(Card):
         self._about.setText(" · ".join(filter(None, (one.code, one.field, one.level))))
 
 
-def shortened(said: str, most: int) -> str:
-    """A text of at most so many letters."""
-    return said if len(said) <= most else said[: most - 1].rstrip() + "…"
-
-
-def _answer(one: Procedure, query: str, channel: Channel) -> tuple[str, Spans, str]:
-    said = intake_search.title(one)
-    return said, intake_search.matched(said, query), limit_words(one, channel)
-
-
 def _nothing(state: IntakeState) -> str:
     if not state.ready:
         return text("Đang đọc danh mục thủ tục…")
@@ -221,38 +134,3 @@ def _nothing(state: IntakeState) -> str:
     if state.query.strip():
         return text("Không có thủ tục nào như vậy. Xin gõ ít chữ hơn, hoặc gõ mã.")
     return text("Gõ vài chữ, vài chữ đầu (dkks) hoặc mã thủ tục.")
-
-
-def _widths(said: str, spans: Spans) -> list[tuple[str, bool, int]]:
-    """The title in pieces, bold where it answers, each with its width."""
-    edges = sorted({0, len(said), *(place for span in spans for place in span)})
-    pieces = []
-    for begin, end in pairwise(edges):
-        bold = any(one <= begin < two for one, two in spans)
-        face = look.font(15, look.BOLD if bold else look.REGULAR)
-        wide = QFontMetrics(face).horizontalAdvance(said[begin:end])
-        pieces.append((said[begin:end], bold, wide))
-    return pieces
-
-
-def _cut(said: str, spans: Spans, room: int) -> str:
-    """As much of a title as has room."""
-    if sum(wide for _, _, wide in _widths(said, spans)) <= room:
-        return said
-    low, high = 0, len(said)
-    while low < high:
-        middle = (low + high + 1) // 2
-        shown = said[:middle].rstrip() + "…"
-        fits = sum(wide for _, _, wide in _widths(shown, spans)) <= room
-        low, high = (middle, high) if fits else (low, middle - 1)
-    return said[:low].rstrip() + "…"
-
-
-def _paint_title(painter: QPainter, room: QRect, said: str, spans: Spans, color: str) -> None:
-    painter.setPen(QColor(color))
-    x = float(room.left())
-    inside = tuple((one, min(two, len(said))) for one, two in spans if one < len(said))
-    for piece, bold, wide in _widths(said, inside):
-        painter.setFont(look.font(15, look.BOLD if bold else look.REGULAR))
-        painter.drawText(QRectF(x, room.top(), wide + 2, HIGH), _MIDDLE, piece)
-        x += wide

@@ -53,7 +53,7 @@ class SavedPage(QWidget):
         self.setLayout(column)
         self.call.clicked.connect(self.call_asked)
         self.another.clicked.connect(intake.another)
-        self.again.clicked.connect(intake.print_again)
+        self.again.clicked.connect(intake.book.print_again)
         press(self, self.another, IntakeKey.ANOTHER)
         press(self, self.again, IntakeKey.PRINT_AGAIN)
 

@@ -20,6 +20,10 @@ class Finder:
         self.frequent = frequent
         self._index = Index([_entry(each.procedure) for each in editions])
 
+    def knows(self, editions: Sequence[Edition], frequent: Mapping[str, int]) -> bool:
+        """Whether it was made of exactly these."""
+        return self.keys == tuple(each.key for each in editions) and self.frequent == frequent
+
     def find(self, query: str, most: int = MOST) -> tuple[Procedure, ...]:
         """What answers, best first; without a query what this officer takes in most."""
         keys = self._index.find(query, most, self.frequent)

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 class People:
     """The part of the intake that knows about people."""
 
-    def __init__(self, intake: Intake, store: Store, tasks: Tasks, *, machine: str = "") -> None:
+    def __init__(self, intake: Intake, store: Store, tasks: Tasks) -> None:
         self._intake, self._store, self._tasks = intake, store, tasks
-        self._machine = machine or platform.node()[:60]
+        self._machine = platform.node()[:60]
         self._asked = ""  # the number that was looked up last
 
     def forget(self) -> None:
@@ -106,7 +106,7 @@ class People:
             who = intake_state.filled(state.draft.submitter, state.earlier)
             self._intake.show(earlier=None)
             self._keep(Role.SUBMITTER, who)
-        self._intake.wanted.emit(intake_state.next_stop(self._intake.state))
+        self._intake.go_on()
 
     def decline_offer(self) -> None:
         """Not wanted."""
@@ -120,7 +120,7 @@ class People:
         marks = dict(self._intake.state.marks) | {role: Mark(reading.fields, reading.doubts)}
         self._intake.show(marks=marks, said="", trouble=False)
         self._keep(role, who)
-        self._intake.wanted.emit(intake_state.next_stop(self._intake.state))
+        self._intake.go_on()
         if role is Role.SUBMITTER:
             self._look_up(who.id_number)
 
@@ -156,4 +156,4 @@ class People:
             return
         if self._intake.state.saved is None and intake_state.helps(mine, earlier):
             self._intake.show(earlier=earlier)
-            self._intake.wanted.emit("offer_if_idle")
+            self._intake.wanted.emit("next_if_idle")

@@ -79,7 +79,7 @@ def test_calling_gets_the_focus_back_after_the_window_was_entered_while_nobody_w
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-    assert page.focusWidget() is page.to_bar
+    assert page.focusWidget() is page.bar.intake
 
     site.issue()
     page.desk.look_again()

@@ -1,0 +1,116 @@
+"""Into the book: one save at a time, under the draft's own key, and the paper that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from counter import intake_state
+from counter.prints import Prints
+from db import intake as commands
+from db.engine import Store
+from office import history
+from office.dossier import Dossier, DossierState, Draft, PaperState
+from office.errors import Known, ProcedureChanged, ProcedureUnknown, Refused
+from office.qt.tasks import Tasks
+from office.texts import N_, text
+
+if TYPE_CHECKING:
+    from counter.intake import Intake
+
+NOT_COMPLETE = N_("Hồ sơ chưa đủ thành phần theo quy định.")
+
+
+class Book:
+    """The part of the intake that saves.
+
+    A draft has one key for its life. When an answer was lost, the same press again gets the
+    first answer: one dossier, whatever happened in between.
+    """
+
+    def __init__(self, intake: Intake, store: Store, tasks: Tasks, prints: Prints) -> None:
+        self._intake, self._store, self._tasks, self._prints = intake, store, tasks, prints
+        self._unsure: tuple[datetime, Draft] | None = None  # a try whose outcome nobody knows
+
+    def forget(self) -> None:
+        """Another dossier begins."""
+        self._unsure = None
+
+    def save(self) -> None:
+        """Receive it and print the receipt; what is missing is said and gets the focus."""
+        lacking = self._intake.state.lacking
+        if lacking and self._may():
+            self._intake.tell(text(lacking[0].sentence))
+            self._intake.wanted.emit(lacking[0].field)
+            return
+        self._write(commands.register)
+
+    def ask_supplement(self) -> None:
+        """Log what is missing and print what is to be brought."""
+        papers = self._intake.state.draft.papers
+        items = tuple(each.title for each in papers if each.state is PaperState.MISSING)
+        if items:
+            self._write(commands.advise, items, text(NOT_COMPLETE))
+
+    def refuse(self, reason: str) -> None:
+        """Log that it is not received, and why, and print that."""
+        self._write(commands.refuse_intake, reason)
+
+    def print_again(self) -> None:
+        """The paper of what was just saved, once more."""
+        if self._intake.state.saved is not None:
+            self._print(self._intake.state.saved)
+
+    def bug(self) -> None:
+        """Something unexpected happened in the worker; it was logged."""
+        if self._intake.state.running:
+            self._intake.tell(text("Có lỗi trong phần mềm, đã ghi vào nhật ký. Bản nháp vẫn còn."))
+
+    def _may(self) -> bool:
+        return self._intake.state.saved is None and not self._intake.state.running
+
+    def _write(self, command: Callable[..., Dossier], *args: Any) -> None:
+        if not self._may():
+            return
+        state, mine = self._intake.state, self._intake
+        draft = intake_state.cleaned(state.draft)
+        op = history.Op(state.kept.key, mine.login, self._store.now())
+        mine.show(running=True, said="", trouble=False)
+        self._tasks.run(
+            lambda: self._store.write(command, draft, *args, counter_id=mine.counter_id, op=op),
+            lambda made: self._written(made, state.kept.key),
+            lambda trouble: self._failed(trouble, op.at, draft),
+        )
+
+    def _written(self, made: Dossier, key: str) -> None:
+        """It is in the book: maybe since an earlier try, without what was changed after it."""
+        unsure, self._unsure = self._unsure, None
+        self._print(made)
+        if self._intake.state.kept.key != key:
+            return  # the officer has begun another one meanwhile
+        changed = unsure is not None and unsure[1] != intake_state.cleaned(self._intake.state.draft)
+        older = changed and unsure is not None and unsure[0] == made.opened_at
+        said = text("Hồ sơ đã vào sổ từ lần bấm trước; chỗ sửa sau đó chưa có trong sổ.")
+        self._intake.drop_draft()
+        self._intake.show(running=False, saved=made, said=said if older else "", trouble=older)
+        self._intake.saved.emit(made)
+        self._intake.wanted.emit("saved")
+
+    def _failed(self, trouble: Known, at: datetime, draft: Draft) -> None:
+        if isinstance(trouble, Refused):
+            self._unsure = None
+        elif self._unsure is None:
+            self._unsure = (at, draft)
+        if isinstance(trouble, ProcedureChanged | ProcedureUnknown):
+            self._intake.choosing.look_again()
+        self._intake.tell(trouble.message())
+
+    def _print(self, made: Dossier) -> None:
+        match made.state:
+            case DossierState.AWAITING_SUPPLEMENT:
+                self._prints.print_supplement_request(made.dossier_id)
+            case DossierState.REFUSED:
+                self._prints.print_refusal(made.dossier_id)
+            case _:
+                self._prints.print_receipt(made.dossier_id)

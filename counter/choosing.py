@@ -1,0 +1,89 @@
+"""Which procedure: the catalogue made ready in the worker, searched at every key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from counter.intake_search import Finder
+from db.engine import Store
+from db.intake_board import IntakeBoard, intake_board
+from office.dossier import paper_lines
+from office.qt.tasks import Tasks
+
+if TYPE_CHECKING:
+    from counter.intake import Intake
+
+
+class Choosing:
+    """The part of the intake that knows about procedures."""
+
+    def __init__(self, intake: Intake, store: Store, tasks: Tasks) -> None:
+        self._intake, self._store, self._tasks = intake, store, tasks
+        self._finder: Finder | None = None
+        self.board: IntakeBoard | None = None
+
+    def look_again(self) -> None:
+        """Read procedures and calendar anew, in the worker."""
+        self._tasks.run(
+            self._read, self._loaded, lambda trouble: self._intake.tell(trouble.message())
+        )
+
+    def search(self, query: str) -> None:
+        """What answers to these letters; without any what this officer takes in most."""
+        found = self._finder.find(query) if self._finder else ()
+        self._intake.show(query=query, found=found, picked=0)
+
+    def pick(self, place: int) -> None:
+        """Enter takes this one of the answers."""
+        found = self._intake.state.found
+        if found:
+            self._intake.show(picked=max(0, min(place, len(found) - 1)))
+
+    def choose(self, code: str = "") -> None:
+        """Take a procedure; without a code the picked one."""
+        state = self._intake.state
+        if code or state.found:
+            self.take(code or state.found[state.picked].code)
+            self._intake.go_on()
+
+    def drop(self) -> None:
+        """Choose another one."""
+        self._intake.show(edition=None)
+        self._intake.enter(procedure_code="", edition="", papers=(), case=0, fee_vnd=None)
+        self.search("")
+        self._intake.wanted.emit("procedure")
+
+    def take(self, code: str, *, preset: bool = False) -> None:
+        """Its papers to tick and the edition the officer sees. What was ticked stays ticked."""
+        edition = self._finder.by_code.get(code) if self._finder else None
+        if edition is None:
+            return
+        state = self._intake.state
+        ticked = {each.title: each for each in state.draft.papers}
+        lines = tuple(ticked.get(each.title, each) for each in paper_lines(edition.procedure))
+        draft = replace(state.draft, procedure_code=code, edition=edition.key, papers=lines, case=0)
+        kept = msgspec.structs.replace(
+            state.kept, draft=draft, preset=code if preset else state.kept.preset
+        )
+        self._intake.show(kept=kept, edition=edition, query="", found=(), picked=0, said="")
+
+    def _read(self) -> tuple[IntakeBoard, Finder]:
+        board: IntakeBoard = self._store.read(
+            intake_board, self._intake.login, now=self._store.now()
+        )
+        known = self._finder
+        if known is not None and known.knows(board.editions, board.frequent):
+            return board, known
+        return board, Finder(board.editions, board.frequent)
+
+    def _loaded(self, answer: tuple[IntakeBoard, Finder]) -> None:
+        self.board, self._finder = answer
+        state = self._intake.state
+        edition = self._finder.by_code.get(state.draft.procedure_code)
+        found = () if edition else self._finder.find(state.query)
+        self._intake.show(ready=True, rules=self.board.rules, edition=edition, found=found)
+        if edition is not None and state.draft.edition != edition.key:
+            self.take(edition.procedure.code)
