@@ -41,10 +41,9 @@ class HoursCard(Card):
             return
         self._said = (office, language)
         for old in self._lines:
-            old.left.deleteLater()
-            old.right.deleteLater()
-            if old.icon is not None:
-                old.icon.deleteLater()
+            for part in filter(None, (old.left, old.right, old.icon)):
+                part.hide()
+                part.deleteLater()
         self._lines = []
         self._head.setText(text("Giờ làm việc", language))
         for row in hours.week_rows(office):

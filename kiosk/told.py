@@ -95,6 +95,8 @@ def _headline(found: IssuedTicket, language: str) -> str:
     if ticket.state is State.WAITING:
         if found.ahead == 0:
             return text("Sắp đến lượt bạn.", language)
+        if found.ahead == 1:
+            return text("Còn 1 người trước bạn.", language)
         return text("Còn {count} người trước bạn.", language).format(count=found.ahead)
     said = _CALLED if ticket.state is State.CALLED else _HEADLINES[ticket.state]
     return text(said, language).format(counter=ticket.counter_id)

@@ -230,7 +230,6 @@ SCENES: dict[str, Callable[[str], Snapshot]] = {
     "lookup": _lookup,
     "lookup-typed": lambda lang: _lookup(lang, typed="WQ7KB"),
     "lookup-unknown": lambda lang: _lookup(lang, typed="WQ7KBM2W", miss=Miss.UNKNOWN),
-    "lookup-foreign": lambda lang: _lookup(lang, miss=Miss.FOREIGN),
     "lookup-too-many": lambda lang: _lookup(lang, typed="WQ7KBM2W", miss=Miss.TOO_MANY, wait=38),
     "lookup-busy": lambda lang: _lookup(lang, typed="WQ7KBM2W", busy=True),
     "found": _found,
@@ -257,7 +256,6 @@ SCENES: dict[str, Callable[[str], Snapshot]] = {
     "found-stopped": lambda lang: _found(lang, state=DossierState.STOPPED, **_SETTLED),
     "queued": _queued,
     "queued-called": lambda lang: _queued(lang, State.CALLED, counter_id=3),
-    "queued-done": lambda lang: _queued(lang, State.FINISHED, counter_id=3),
     "queued-missed": lambda lang: _queued(lang, State.NO_SHOW, counter_id=3),
     "queued-expired": lambda lang: _queued(lang, State.EXPIRED),
 }
