@@ -235,6 +235,20 @@ def test_an_answer_that_comes_after_its_asker_left_is_not_shown(back: Rig) -> No
     assert back.shown.search == NOTHING
 
 
+def test_an_answer_that_comes_after_the_session_was_wiped_shows_the_next_person_nothing(
+    back: Rig,
+) -> None:
+    mine = register(back)
+    back.flow.look_up()
+    for letter in mine.lookup:
+        back.flow.type_letter(letter)
+    back.seconds(60 + WARNING_SECONDS)
+    back.finish()
+
+    assert back.shown.page is Page.HOME
+    assert back.shown.search == NOTHING
+
+
 @pytest.mark.parametrize("leave", ["idle", "done", "back"])
 def test_nothing_of_a_look_up_stays(back: Rig, leave: str) -> None:
     scan(back, register(back))
@@ -268,7 +282,7 @@ def test_looking_up_works_while_the_office_is_closed_but_gives_no_number(back: R
     back.flow.take_for_dossier(False)
     back.finish()
 
-    assert back.shown.issued is None
+    assert back.shown.page is Page.FOUND, "not asked for and then refused"
     assert back.states() == []
 
 
