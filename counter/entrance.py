@@ -6,13 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from db import boards, shifts
+from db import boards, dossier_boards, shifts
 from db.engine import Store
 from db.records import Shift, SignInBoard
 from office import history
+from office.dossier import DESK
 from office.errors import Known
 from office.qt.live import Feed, Live
 from office.qt.tasks import Tasks
+from office.shift import UnitShift
 from office.texts import text
 
 
@@ -28,10 +30,10 @@ class EntranceState:
 
 
 class Entrance(QObject):
-    """Shows the counters and signs an officer in at one of them."""
+    """Shows the counters and signs an officer in at one of them, or in their unit."""
 
     changed = Signal(object)  # EntranceState
-    signed_in = Signal(object)  # Shift
+    signed_in = Signal(object)  # Shift or UnitShift
 
     def __init__(self, store: Store, tasks: Tasks, feed: Feed, *, said: str = "") -> None:
         super().__init__()
@@ -62,17 +64,18 @@ class Entrance(QObject):
         return self._store.now()
 
     def sign_in(self, login: str, secret: str, counter_id: int | None) -> None:
-        """Try a secret; the answer is a shift or a sentence."""
-        missing = _missing(login, secret, counter_id)
+        """Try a secret; the answer is a shift or a sentence. Who works in a unit needs no
+        counter."""
+        missing = _missing(login, secret)
         if self._over or self.state.trying:
             return
-        if missing or counter_id is None:
+        if missing:
             self._show(said=missing)
             return
         op = history.Op(history.new_key(), login.strip(), self._store.now())
         self._show(trying=True, said="")
         self._tasks.run(
-            lambda: shifts.sign_in(self._store, login.strip(), secret, counter_id, op=op),
+            lambda: self._try(login.strip(), secret, counter_id, op),
             self._in,
             self._not_in,
         )
@@ -81,7 +84,15 @@ class Entrance(QObject):
         board: SignInBoard = self._store.read(boards.sign_in_board, now=self._store.now())
         return board
 
-    def _in(self, shift: Shift) -> None:
+    def _try(
+        self, login: str, secret: str, counter_id: int | None, op: history.Op
+    ) -> Shift | UnitShift:
+        unit = self._store.read(dossier_boards.unit_of, login)
+        if unit != DESK or counter_id is None:
+            return shifts.sign_in_unit(self._store, login, secret, op=op)
+        return shifts.sign_in(self._store, login, secret, counter_id, op=op)
+
+    def _in(self, shift: Shift | UnitShift) -> None:
         if self._over:
             return
         self._show(trying=False, said="")
@@ -101,9 +112,7 @@ class Entrance(QObject):
             self.changed.emit(self.state)
 
 
-def _missing(login: str, secret: str, counter_id: int | None) -> str:
+def _missing(login: str, secret: str) -> str:
     if not login.strip():
         return text("Xin nhập tên đăng nhập.")
-    if not secret:
-        return text("Xin nhập mật khẩu hoặc mã PIN.")
-    return "" if counter_id is not None else text("Xin chọn quầy.")
+    return "" if secret else text("Xin nhập mật khẩu hoặc mã PIN.")

@@ -29,7 +29,18 @@ class Memory:
     def sat_down(self, login: str, counter_id: int) -> None:
         """Remember who works where."""
         self._file.setValue(f"counters/{login.lower()}", counter_id)
+        self._file.remove(f"units/{login.lower()}")
         self._file.setValue("counters_last", counter_id)
+        self._file.setValue("login_last", login)
+        self._file.sync()
+
+    def unit_of(self, login: str) -> str:
+        """The unit this officer signed in to at last, on this machine, as it is called."""
+        return str(self._file.value(f"units/{login.lower()}") or "") if login else ""
+
+    def worked_in(self, login: str, unit: str) -> None:
+        """Remember who needs no counter."""
+        self._file.setValue(f"units/{login.lower()}", unit)
         self._file.setValue("login_last", login)
         self._file.sync()
 

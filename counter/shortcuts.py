@@ -29,6 +29,7 @@ class Key(StrEnum):
     SIGN_OUT = "Alt+Q"
     SIGN_IN = "Enter"
     SHOW_SECRET = "Alt+H"
+    DOSSIERS = "H"
 
 
 class IntakeKey(StrEnum):

@@ -37,6 +37,8 @@ class SignInPage(QWidget):
         self._caps = parts.StateWord(13)
         self._trouble = parts.words("", 13, look.SEMIBOLD, look.RED, wrap=True)
         self._last_time = parts.words("", 13, color=look.INK_2)
+        self._place = parts.words(text("Quầy"), 13, look.SEMIBOLD, look.INK_2)
+        self._unit = parts.words("", 18, look.SEMIBOLD, look.NAVY, wrap=True)
         self._lay_out()
         self._connect()
         self.login.setText(memory.last_login())
@@ -48,7 +50,7 @@ class SignInPage(QWidget):
     def chosen(self) -> int | None:
         """The counter that is chosen: picked here, else this PC's own, else the last one."""
         board = self._entrance.state.board
-        if board is None:
+        if board is None or self._memory.unit_of(self.login.text().strip()):
             return None
         own = self._own()
         free = [each.counter_id for each in board.counters if is_free(each)]
@@ -76,7 +78,21 @@ class SignInPage(QWidget):
     def _own(self) -> int | None:
         return self._memory.counter_of(self.login.text().strip()) if self.login.text() else None
 
+    def _show_unit(self) -> bool:
+        """Whether this officer works in a unit: its name stands where the counters would."""
+        unit = self._memory.unit_of(self.login.text().strip())
+        self._unit.setText(unit)
+        self._unit.setVisible(bool(unit))
+        self.tiles.setVisible(not unit)
+        self._last_time.setVisible(not unit)
+        self._place.setText(text("Phòng, ban") if unit else text("Quầy"))
+        if unit:
+            self.enter.say(text("Vào phòng"))
+        return bool(unit)
+
     def _show_counters(self, board: SignInBoard) -> None:
+        if self._show_unit():
+            return
         own, chosen = self._own(), self.chosen()
         self.tiles.show_counters(board.counters, chosen=chosen, own=own)
         words = text("lần trước bạn ngồi Quầy {n}").format(n=own) if own else ""
@@ -123,13 +139,16 @@ class SignInPage(QWidget):
                 13,
                 told,
                 16,
-                parts.across(_label(text("Quầy")), -1, self._last_time),
+                parts.across(self._place, -1, self._last_time),
                 6,
                 self.tiles,
+                self._unit,
                 24,
                 self.enter,
                 20,
                 _hint("keyboard", text("Bộ gõ nên để chế độ E khi gõ mật khẩu.")),
+                8,
+                _hint("users", text("Cán bộ phòng, ban vào thẳng, không cần chọn quầy.")),
                 8,
                 _hint("circle-question-mark", text("Quên mật khẩu: gọi quản trị của đơn vị.")),
                 -1,

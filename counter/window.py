@@ -1,5 +1,7 @@
 """The counter's windows: the way in, the desk, and the bar alone."""
 
+from platform import node
+
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
@@ -7,20 +9,26 @@ from PySide6.QtWidgets import QStackedWidget
 from counter.bar_window import BarWindow
 from counter.desk import Desk
 from counter.docking import Edge
+from counter.dossiers.beside_desk import DeskDossiers
+from counter.dossiers.pages import DossierPages
+from counter.dossiers.room import Room
 from counter.drafts import Drafts
 from counter.entrance import Entrance
 from counter.intake_seat import IntakeSeat
 from counter.memory import Memory
 from counter.prints import NullPrints, PrintsFor
 from counter.scanner import Scanner
+from counter.shortcuts import Key
 from counter.sign_in import SignInPage
 from counter.work import WorkPage
 from db.engine import Store
 from db.records import Shift
 from office import settings
+from office.dossier import Asked
 from office.qt import look
 from office.qt.live import Feed
 from office.qt.tasks import Tasks
+from office.shift import UnitShift
 from office.texts import text
 
 
@@ -67,7 +75,7 @@ class CounterWindow(QStackedWidget):
 
 
 class Counter(QObject):
-    """Leads an officer from the sign-in page to the desk and back."""
+    """Leads an officer from the sign-in page to the desk, or to their unit's work, and back."""
 
     def __init__(
         self,
@@ -98,6 +106,7 @@ class Counter(QObject):
         self.work: WorkPage | None = None
         self.bar: BarWindow | None = None
         self.seat: IntakeSeat | None = None
+        self.dossiers: DossierPages | None = None
         self.window = window or CounterWindow()
         self.window.closing.connect(self.leave)
 
@@ -106,7 +115,7 @@ class Counter(QObject):
         self._leave()
         self.entrance = Entrance(self._store, self._tasks, Tap(self._feed), said=said)
         self.sign_in = SignInPage(self.entrance, self._memory, counter_id=self._fixed)
-        self.entrance.signed_in.connect(self._work)
+        self.entrance.signed_in.connect(self._signed_in)
         self.window.addWidget(self.sign_in)
         self.window.setCurrentWidget(self.sign_in)
         self.window.setWindowTitle(text("Quầy tiếp nhận"))
@@ -124,6 +133,7 @@ class Counter(QObject):
         self.bar = BarWindow(self.desk, self._memory, edge=self._edge)
         self.desk.ended.connect(self._over, Qt.ConnectionType.QueuedConnection)
         self.work.bar_asked.connect(self.show_bar)
+        self.work.dossiers_asked.connect(self.show_dossiers)
         self.bar.desk_asked.connect(self.show_desk)
         self.seat = IntakeSeat(
             self._store,
@@ -133,6 +143,7 @@ class Counter(QObject):
             self._prints_for(login),
             beside=self._bar_room,
         )
+        self.seat.asked.connect(self._show_asked)
         self.seat.opened.connect(self._make_room)
         self.seat.closed.connect(self._give_back)
         for bar in (self.work.bar, self.bar.bar):
@@ -148,6 +159,38 @@ class Counter(QObject):
         """Something was scanned; before anybody is at work it means nothing."""
         if self.seat is not None:
             self.seat.scanned(raw)
+        elif self.dossiers is not None:
+            self.dossiers.scanned(raw)
+
+    def work_in_unit(self, shift: UnitShift) -> None:
+        """The work list of an officer who sits at no counter."""
+        self._leave()
+        self.dossiers = DossierPages(self._room(shift.login), text("Ra ca"), Key.SIGN_OUT)
+        self.dossiers.left.connect(self._leave_unit)
+        self.dossiers.room.entered.connect(self._memory.worked_in)
+        self._turn_to(self.dossiers)
+        self.window.setWindowTitle(text("Hồ sơ của phòng"))
+
+    def _leave_unit(self) -> None:
+        self.start()
+
+    def show_dossiers(self) -> None:
+        """The desk's dossiers, in the place of the desk; the call bar stays above them."""
+        if self.desk is None or self.dossiers is not None:
+            return
+        pages = DeskDossiers(self._room(self.desk.login), self.desk)
+        if self.seat is not None:
+            pages.bar.intake_asked.connect(self.seat.turn)
+        pages.left.connect(self.leave_dossiers)
+        self.dossiers = pages
+        self._turn_to(pages)
+
+    def leave_dossiers(self) -> None:
+        """Back to the desk."""
+        self._drop_dossiers()
+        if self.work is not None:
+            self.window.setCurrentWidget(self.work)
+            self.work.begin()
 
     def show_bar(self) -> None:
         """Only the bar stays, over the officer's other programs."""
@@ -173,6 +216,43 @@ class Counter(QObject):
         self._leave()
         self.scanner.close()
         self._feed.close()
+
+    def _room(self, login: str) -> Room:
+        return Room(
+            self._store,
+            self._tasks,
+            Tap(self._feed),
+            self._prints_for(login),
+            login=login,
+            machine=node(),
+        )
+
+    def _turn_to(self, pages: DossierPages) -> None:
+        self.window.addWidget(pages)
+        self.window.setCurrentWidget(pages)
+        pages.room.start()
+        pages.begin()
+
+    def _show_asked(self, wanted: Asked) -> None:
+        """A receipt was scanned at the counter: its dossier opens."""
+        self.show_desk()
+        self.show_dossiers()
+        if self.dossiers is not None:
+            self.dossiers.room.ask_for(wanted)
+
+    def _drop_dossiers(self) -> None:
+        if self.dossiers is not None:
+            self.dossiers.room.stop()
+            self.window.removeWidget(self.dossiers)
+            self.dossiers.hide()
+            self.dossiers.deleteLater()
+            self.dossiers = None
+
+    def _signed_in(self, shift: Shift | UnitShift) -> None:
+        if isinstance(shift, UnitShift):
+            self.work_in_unit(shift)
+        else:
+            self._work(shift)
 
     def _work(self, shift: Shift) -> None:
         self._memory.sat_down(shift.login, shift.counter_id)
@@ -200,6 +280,7 @@ class Counter(QObject):
             self.bar.activateWindow()
 
     def _leave(self) -> None:
+        self._drop_dossiers()
         if self.seat is not None:
             self.seat.stop()
             self.seat.deleteLater()

@@ -27,12 +27,15 @@ class WorkPage(QWidget):
     """Every panel paints the desk's state; none knows another."""
 
     bar_asked = Signal()
+    dossiers_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.bar = CallBar(desk)
         self.to_bar = KeyButton(text("Thu gọn"), Key.BAR_ONLY, dress=BAND)
+        self.to_dossiers = KeyButton(text("Tra hồ sơ"), Key.DOSSIERS, dress=BAND)
+        self.bar.append(self.to_dossiers)
         self.bar.append(self.to_bar)
         self.lost = LostBanner()
         self.waiting = WaitingPanel(desk)
@@ -90,6 +93,8 @@ class WorkPage(QWidget):
         self.cancel.left.connect(self._show_waiting)
         self.to_bar.clicked.connect(self.bar_asked)
         press(self, self.to_bar, Key.BAR_ONLY)
+        self.to_dossiers.clicked.connect(self.dossiers_asked)
+        press(self, self.to_dossiers, Key.DOSSIERS)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.show_time)
         self._tick.start()

@@ -13,7 +13,7 @@ from counter.keycaps import caps_width, paint_caps
 from counter.shortcuts import caps, press
 from office.qt import look
 
-CHIP, TAB = 32, 48
+CHIP, TAB = 32, 38
 
 
 class ChipButton(QAbstractButton):
@@ -117,7 +117,8 @@ class TabButton(QAbstractButton):
         super().__init__()
         self.key = key
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setFixedHeight(TAB)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         press(self, self, key)
 

@@ -31,6 +31,7 @@ ACCEPT_ALL = "N"
 class ListPage(QWidget):
     """One of the lists, or what a search found."""
 
+    ring_radius = None
     opened = Signal(int)  # dossier id
     asked = Signal(int, object)  # dossier id, Move: open it at this form
 
@@ -56,6 +57,7 @@ class ListPage(QWidget):
             for move in (Move.RETURN_RESULT, Move.ACCEPT, Move.HAND_OVER, Move.ASSIGN,
                          Move.REQUEST_SUPPLEMENT)
         }  # fmt: skip
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # of an empty list
         self._timer = QTimer(self, interval=TYPING_MS, singleShot=True)
         self._lay_out()
         self._connect()
@@ -64,7 +66,7 @@ class ListPage(QWidget):
         """Begin at the first line."""
         if self.table.chosen() is None:
             self.table.choose_first()
-        self.table.setFocus()
+        (self if self.table.isHidden() else self.table).setFocus()
 
     def show_tab(self, tab: str) -> None:
         """Another list."""
@@ -126,7 +128,7 @@ class ListPage(QWidget):
         if first:
             self.table.choose_first()
             if not self._is_searching() and self.isVisible():
-                self.table.setFocus()
+                self.begin()
 
     def _show_found(self, state: RoomState) -> None:
         found = state.found

@@ -64,6 +64,7 @@ class Room(QObject):
 
     changed = Signal(object)  # RoomState
     moved = Signal(object, object)  # Move, Dossier: a gesture was done
+    entered = Signal(str, str)  # login and the unit's title, once it is known
 
     def __init__(
         self,
@@ -128,8 +129,12 @@ class Room(QObject):
     def scan(self, scanned: str) -> bool:
         """Whether a scan or typed code asks for a dossier; it is opened then."""
         wanted = asked(scanned)
-        if wanted is None:
-            return False
+        if wanted is not None:
+            self.ask_for(wanted)
+        return wanted is not None
+
+    def ask_for(self, wanted: Asked) -> None:
+        """Open the dossier of a code."""
 
         def look() -> OpenDossier:
             dossier_id = self._id_of(wanted)
@@ -137,7 +142,6 @@ class Room(QObject):
             return self._page(dossier_id)
 
         self._ask(look, lambda opened: self._opened(opened, at_once=True))
-        return True
 
     def search(self, wanted: Search) -> None:
         """Look among all dossiers. The search is noted before it is made."""
@@ -260,6 +264,8 @@ class Room(QObject):
 
     def _looked(self, answer: tuple[UnitBoard, OpenDossier | None]) -> None:
         board, opened = answer
+        if self.state.board is None:
+            self.entered.emit(self.login, board.unit.title)
         parts: dict[str, Any] = {"board": board}
         if opened is not None and opened.page.dossier.dossier_id == self._open_id:
             parts["opened"] = opened

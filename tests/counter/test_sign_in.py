@@ -83,13 +83,19 @@ def test_after_five_wrong_secrets_the_account_is_locked(counter, qtbot):
     [
         ("", "x", 3, "Xin nhập tên đăng nhập."),
         ("officer-3", "", 3, "Xin nhập mật khẩu hoặc mã PIN."),
-        ("officer-3", "x", None, "Xin chọn quầy."),
     ],
 )
 def test_what_is_missing_is_asked_for(counter, login, secret, counter_id, said):
     counter.entrance.sign_in(login, secret, counter_id)
 
     assert counter.sign_in._trouble.text() == said
+
+
+def test_who_is_in_no_unit_is_asked_for_a_counter(counter, qtbot):
+    counter.entrance.sign_in("officer-3", SECRET, None)
+
+    qtbot.waitUntil(lambda: "Xin chọn quầy" in counter.sign_in._trouble.text())
+    assert counter.desk is None
 
 
 def test_a_taken_counter_is_locked_with_its_officers_name(counter):
