@@ -221,7 +221,10 @@ def attach(
         },
     )
     return dossier_moves.write(
-        entry, moved, Move.ATTACH, {"sha256": sha256, "size": size, "paper": paper}
+        entry,
+        moved,
+        Move.ATTACH,
+        {"sha256": sha256, "size": size, "media": media, "paper": paper},
     )
 
 

@@ -42,7 +42,7 @@ LINE = (
 RECEIPT = ("accepted_by", "accepted_at")
 PAUSE = ("dossier_id", "kind", "policy", "since", "until")
 HOLDING = ("hand_over_id", "lead", "accepted", "login", "step", "due_at", "since", "held")
-FILE = ("dossier_id", "paper", "sha256", "size")
+FILE = ("dossier_id", "paper", "sha256", "size", "media")
 
 
 @dataclass(slots=True)
@@ -68,8 +68,7 @@ class DossierReplay:
         self._clock(row, move, detail)
         self._hands(row, move, detail)
         if move is Move.ATTACH:
-            file = (row.subject, detail["paper"], detail["sha256"], detail["size"])
-            self.files[row.version] = file
+            self.files[row.version] = (row.subject, *(detail[name] for name in FILE[1:]))
         known |= {name: detail[name] for name in CHANGING if name in detail}
         known |= {"state": state.value, "last_version": row.version}
         if move in MOVES[was] and state is self._after(row.subject, was, move):
