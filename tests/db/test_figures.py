@@ -250,7 +250,7 @@ def live_through(lives: Lives, month: Period) -> dict[By, FiguresReport]:
     """A month goes by; its figures at its last midnight are what somebody counts by hand."""
     before = lives.seen(month.start)
     for ahead in range((month.last - month.first).days + 1):
-        lives.day(month.first + timedelta(days=ahead), 6)
+        lives.day(month.first + timedelta(days=ahead), 4)
     office = lives.desk.office
     office.clock.now = month.end
     told = {by: figures.figures(office.store, month, by=by) for by in By}
@@ -299,9 +299,9 @@ def test_an_intake_that_was_a_mistake_is_in_no_figure(office):
     assert figures.figures(office.store, MONTHS[0]).total == Figures(received_desk=1, within=1)
 
 
-def test_whoever_looks_on_hears_of_every_part_and_may_stop_the_work(office):
-    heard = []
-    figures.figures(office.store, MONTHS[0], progress=lambda done, of: heard.append((done, of)))
+def test_whoever_looks_on_hears_of_every_part_and_may_stop_the_work(quick_office):
+    store, heard = quick_office.store, []
+    figures.figures(store, MONTHS[0], progress=lambda done, of: heard.append((done, of)))
     whole = heard[-1][1]
 
     assert heard == [(done, whole) for done in range(whole + 1)]
@@ -311,4 +311,4 @@ def test_whoever_looks_on_hears_of_every_part_and_may_stop_the_work(office):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        figures.figures(office.store, MONTHS[0], progress=stop)
+        figures.figures(store, MONTHS[0], progress=stop)
