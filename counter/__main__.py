@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, MutableMapping, Sequence
 from pathlib import Path
+from platform import node
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -13,6 +14,8 @@ from counter.docking import Edge
 from counter.drafts import Drafts
 from counter.memory import Memory
 from counter.opening import Opener, OpeningPage
+from counter.paperwork import Paperwork
+from counter.printers import printers_of
 from counter.prints import PrintsFor
 from counter.scanner import Scanner, scanner_from
 from counter.window import Counter, CounterWindow
@@ -24,7 +27,7 @@ from office.qt import look
 from office.qt.ending import ended_by_signals
 from office.qt.live import Feed, WatcherFeed
 from office.qt.tasks import Tasks
-from office.settings import Settings
+from office.settings import CounterSettings, Settings
 from office.texts import text
 
 
@@ -93,6 +96,7 @@ def run(
     opener = Opener(tasks, lambda: engine.open_store(mine.database.url, mine.database.site))
     window, page = CounterWindow(), OpeningPage()
     window.addWidget(page)
+    device = Tasks("counter-printer")
     working: list[tuple[Store, Counter]] = []
 
     def opened(store: Store) -> None:
@@ -104,6 +108,7 @@ def run(
             edge=edge,
             window=window,
             scanner=scanner_from(mine.counter.scanner),
+            prints=paperwork_of(store, tasks, device, mine.counter),
         )
         working.append((store, counter))
         counter.start()
@@ -131,9 +136,27 @@ def run(
     for _store, counter in working:
         counter.stop()
     tasks.close()
+    device.close()
     for store, _counter in working:
         store.close()
     return code
+
+
+def paperwork_of(
+    store: Store, tasks: Tasks, device: Tasks, mine: CounterSettings, folder: Path | None = None
+) -> PrintsFor:
+    """A dossier's papers by the counter's own printers; the PDFs stay in `folder`."""
+    page, roll = printers_of(mine)
+    papers = folder or settings.data_folder() / "papers"
+
+    def made(login: str, tell: Callable[[str], None]) -> Paperwork:
+        paperwork = Paperwork(
+            store, tasks, device, page, papers, actor=login, machine=node(), thermal=roll
+        )
+        paperwork.troubled.connect(tell)
+        return paperwork
+
+    return made
 
 
 def prefer_x11(environment: MutableMapping[str, str]) -> None:

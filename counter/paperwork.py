@@ -52,6 +52,7 @@ class Paperwork(QObject):
     """Prints a dossier's papers. Asking returns at once; `ended` tells how it went."""
 
     ended = Signal(object)  # Printed
+    troubled = Signal(str)  # why paper did not come, and what to do
 
     def __init__(
         self,
@@ -181,10 +182,15 @@ class Paperwork(QObject):
 
     def _finished(self, printed: Printed) -> None:
         self._printed.add((printed.dossier_id, printed.kind))
-        self.ended.emit(printed)
+        self._tell(printed)
 
     def _failed(self, dossier_id: int, kind: str, trouble: Known) -> None:
-        self.ended.emit(Printed(dossier_id, kind, None, trouble))
+        self._tell(Printed(dossier_id, kind, None, trouble))
+
+    def _tell(self, printed: Printed) -> None:
+        self.ended.emit(printed)
+        if printed.trouble is not None:
+            self.troubled.emit(printed.trouble.message())
 
 
 def _day_and_basis(page: DossierPage, now: datetime) -> tuple[date, form_basis.Basis]:

@@ -37,4 +37,6 @@ class NullPrints:
         """Prints nothing."""
 
 
-PrintsFor = Callable[[str], Prints]  # by the login of who asks, for the note of who looked
+Tell = Callable[[str], None]  # shows a sentence when paper did not come
+# By the login of who asks, for the note of who looked, and how they are told of trouble.
+PrintsFor = Callable[[str, Tell], Prints]

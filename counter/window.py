@@ -95,7 +95,7 @@ class Counter(QObject):
         self._store, self._tasks, self._feed, self._memory = store, tasks, feed, memory
         self._fixed, self._edge = counter_id, edge
         self._drafts = drafts or Drafts(settings.data_folder() / "drafts")
-        self._prints_for = prints or (lambda _login: NullPrints())
+        self._prints_for = prints or (lambda _login, _tell: NullPrints())
         self.scanner = scanner or Scanner()
         self.scanner.scanned.connect(self.scan)
         self.scanner.start()
@@ -140,7 +140,7 @@ class Counter(QObject):
             self._tasks,
             self.desk,
             self._drafts,
-            self._prints_for(login),
+            self._prints_for(login, self._tell_at_desk),
             beside=self._bar_room,
         )
         self.seat.asked.connect(self._show_asked)
@@ -222,10 +222,18 @@ class Counter(QObject):
             self._store,
             self._tasks,
             Tap(self._feed),
-            self._prints_for(login),
+            self._prints_for(login, self._tell_in_room),
             login=login,
             machine=node(),
         )
+
+    def _tell_at_desk(self, said: str) -> None:
+        if self.seat is not None:
+            self.seat.intake.tell(said)
+
+    def _tell_in_room(self, said: str) -> None:
+        if self.dossiers is not None:
+            self.dossiers.room.tell(said, trouble=True)
 
     def _turn_to(self, pages: DossierPages) -> None:
         self.window.addWidget(pages)
