@@ -8,6 +8,7 @@ import argparse
 import logging
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +17,7 @@ from threading import Event
 from db import catalog, engine, lookups
 from db.engine import Store
 from office import citizen_words, logs, settings, sms
-from office.errors import Known
+from office.errors import DatabaseBusy, DatabaseUnreachable, Known
 from office.sms_limits import Limits, Turn
 from office.sms_spool import Message, Spool
 
@@ -49,6 +50,10 @@ class Clerk:
             except Known as trouble:
                 log.warning("Not answered yet: %s", trouble)
                 break
+            except OSError:
+                raise
+            except Exception as bug:  # one message must not silence the others
+                log.error("A message was dropped: %s", _where(bug))
             self._spool.done(message)
         return answered
 
@@ -77,6 +82,12 @@ class Clerk:
         return citizen_words.sms_answer(view, now, hotline=office.hotline)
 
 
+def _where(bug: Exception) -> str:
+    """Kind and place of a bug; its own words may hold a number."""
+    last = traceback.extract_tb(bug.__traceback__)[-1]
+    return f"{type(bug).__name__} in {Path(last.filename).name}:{last.lineno}"
+
+
 def main(
     argv: list[str] | None = None,
     *,
@@ -87,13 +98,28 @@ def main(
     parser = argparse.ArgumentParser(prog="./run sms", description="Trả lời tin nhắn tra cứu hồ sơ")
     parser.add_argument("--settings", type=Path, help="tệp cài đặt của máy này")
     asked = parser.parse_args(argv)
+    ended = ended or _until_told()
     try:
         chosen = settings.load(asked.settings)
         logs.start("sms", settings.data_folder())
-        with closing(engine.open_store(chosen.database.url, chosen.database.site)) as store:
-            return run(store, chosen.sms, ended or _until_told(), ready)
+        store = _opened(chosen.database, ended)
+        if store is None:
+            return 0
+        with closing(store):
+            return run(store, chosen.sms, ended, ready)
     except Known as trouble:
         return _refuse(str(trouble))
+
+
+def _opened(where: settings.DatabaseSettings, ended: Event) -> Store | None:
+    """The store, as soon as it can be reached; None when told to stop before."""
+    while True:
+        try:
+            return engine.open_store(where.url, where.site)
+        except (DatabaseBusy, DatabaseUnreachable) as trouble:
+            log.warning("Waiting for the data: %s", trouble)
+            if ended.wait(5 * EVERY):
+                return None
 
 
 def run(

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from db import boards, catalog, circulation, dossiers, intake, lookups, tickets
+from db import boards, catalog, circulation, dossiers, intake, lookups, tickets, verify
 from db.engine import Store, make_engine
 from office import proof
 from office.deadlines import Running
@@ -256,6 +256,7 @@ def test_a_ticket_can_carry_what_it_is_for(office):
         "chung-thuc": (None, None, None),
     }
     assert (desk_ticket.dossier_id, desk_ticket.dossier_code) == (mine.dossier_id, mine.code)
+    assert office.store.read(verify.verify).faults == ()
 
 
 def test_a_tile_with_one_procedure_knows_it(office):

@@ -265,6 +265,40 @@ def test_while_the_database_is_away_questions_wait_and_are_not_counted(desk: Des
         assert secret not in caplog.text
 
 
+class Broken(Limits):
+    """Counts no phone but one."""
+
+    def take(self, number: str, *args, **kwargs) -> Turn:
+        if number in sms.same_number(WHO):
+            raise ZeroDivisionError(number)
+        return super().take(number, *args, **kwargs)
+
+
+def test_a_bug_with_one_message_is_logged_without_its_number_and_the_next_is_answered(
+    desk: Desk, logged_errors
+) -> None:
+    limits = Broken(desk.folder / "answers.json", b"key")
+    desk.clerk = program.Clerk(desk.site.store, Spool(desk.folder), limits)
+    desk.receive(f"HS {desk.mine.lookup}")
+    desk.receive(f"HS {desk.mine.lookup}", OTHER)
+
+    assert [number for number, _words in desk.answers()] == ["+84987000111"]
+    (logged,) = [record.getMessage() for record in logged_errors]
+    assert "ZeroDivisionError in test_sms.py" in logged
+    assert "912000345" not in logged
+
+
+def test_it_runs_until_it_is_told_to_stop(desk: Desk, tmp_path: Path, capsys) -> None:
+    file, ended = tmp_path / "settings.toml", Event()
+    file.write_text(
+        f'[database]\nurl = "sqlite:///{(tmp_path / "office.db").as_posix()}"\n'
+        f'[sms]\nspool = "{tmp_path.as_posix()}"\n'
+    )
+
+    assert program.main(["--settings", str(file)], ended=ended, ready=ended.set) == 0
+    assert "Đang trả lời tin nhắn" in capsys.readouterr().out
+
+
 def test_without_the_offices_word_it_does_not_begin(desk: Desk, capsys) -> None:
     desk.site.do(catalog.load, made.catalog())
     mine = settings.SmsSettings(spool=str(desk.folder))

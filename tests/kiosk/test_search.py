@@ -382,6 +382,14 @@ def test_a_keyboard_types_into_the_code_and_digits_choose_tiles_elsewhere(qtbot:
     assert [each[1].upper() for each in said[:2]] == ["Q", "7"]
 
 
+def test_what_the_scanner_reads_goes_to_the_flow(qtbot: QtBot) -> None:
+    window, flow = scenes.window(1280, 720)
+    qtbot.addWidget(window)
+    window.scanner.scanned.emit(CODE)
+
+    assert ("scanned", CODE) in flow.pressed
+
+
 def test_every_letter_of_a_code_has_its_key(qtbot: QtBot) -> None:
     window, flow = scenes.window(1280, 720)
     qtbot.addWidget(window)
