@@ -415,11 +415,11 @@ def live(site: Site, examples: int, *, same_each_time: bool = True) -> Rounds:
 
 
 def test_a_dossier_lives_as_in_a_drawer_beside_a_wall_calendar(quick_site: Site):
-    rounds = live(quick_site, examples=30)
+    rounds = live(quick_site, examples=25)
 
     assert rounds.steps >= 1000
-    assert rounds.answered >= 600
-    assert rounds.repeated >= 80
+    assert rounds.answered >= 550
+    assert rounds.repeated >= 70
     moves = {what for what, _ in rounds.seen}
     assert moves >= set(WEIGHTS) - {"time_passes", "clock_is_put_back"}
 

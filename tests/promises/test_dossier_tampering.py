@@ -104,12 +104,10 @@ def another(column: "sa.Column[Any]", value: Any) -> Any:
         return not value
     if isinstance(value, int):
         return value + 5000
-    if isinstance(value, datetime):
-        return value + timedelta(seconds=1)
     if isinstance(value, str):
         return f"{value[:-1]}{'x' if value[-1:] != 'x' else 'y'}"
     if isinstance(column.type, Instant):
-        return SOME_TIME
+        return (value or SOME_TIME) + timedelta(seconds=1)
     return column.type.python_type(7)
 
 
