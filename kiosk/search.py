@@ -79,10 +79,10 @@ class Search(QObject):
 
     @Slot()
     def second(self) -> None:
-        """A second has passed: the rest after wrong codes grows shorter."""
+        """A second has passed: the rest after wrong codes grows shorter, then all begins anew."""
         if self.state.miss is Miss.TOO_MANY:
             left = self._guesses.wait(self._clerk.store.now())
-            self._set(wait=left, miss=Miss.TOO_MANY if left else None)
+            self._show(replace(self.state, wait=left) if left else Searched(is_open=True))
 
     def _ask(self, work: Callable[[], Any]) -> None:
         wait = self._guesses.wait(self._clerk.store.now())

@@ -14,7 +14,7 @@ from db import boards, catalog, circulation, intake, tickets
 from kiosk.idle import WARNING_SECONDS
 from kiosk.press import facts_of
 from kiosk.scanner import Scanner
-from kiosk.searched import MOST_WRONG, NOTHING, Guesses, Miss
+from kiosk.searched import MOST_WRONG, NOTHING, Guesses, Miss, Searched
 from kiosk.snapshot import Page
 from office import papers
 from office.dossier import Dossier, DossierState, qr_text
@@ -190,7 +190,7 @@ def test_five_wrong_codes_in_a_minute_and_then_a_little_wait(back: Rig) -> None:
     assert back.shown.search.found is None, "not even a right one"
     back.clock.forward(seconds=41)
     back.flow.second()
-    assert back.shown.search.miss is None
+    assert back.shown.search == Searched(is_open=True)
     scan(back, mine)
 
     assert back.shown.page is Page.FOUND
