@@ -252,7 +252,8 @@ def _turned_away(
     if not draft.submitter.name:
         raise errors.DossierIncomplete(what=missing(draft)[0].sentence)
     if not words:
-        raise errors.DossierReasonMissing(move=MOVE_TITLES[move], code=N_("này"))
+        asking = Move.REQUEST_SUPPLEMENT if move is Move.ADVISE else move
+        raise errors.DossierReasonMissing(move=MOVE_TITLES[asking], code=N_("này"))
     return _open(entry, draft, counter_id)
 
 

@@ -1,13 +1,17 @@
 """A dossier's life, on both engines: its moves, its clock, its hands, and that history tells it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
-from db import catalog, circulation, dossiers, intake, verify
+from db import catalog, circulation, dossier_boards, dossiers, intake, verify
 from office import errors
 from office.deadlines import Standing
-from office.dossier import DESK, DossierState, ReturnBy
+from office.dossier import DESK, DossierState, ReturnBy, Role
+from office.person import Person
+from office.procedure import Channel, ChannelLimit
+from office.procedure import Unit as LimitUnit
 from office.profile import VIETNAM
 from tests import dossiers as made
 from tests import stores
@@ -50,7 +54,9 @@ def test_a_whole_life_from_the_desk_through_a_unit_to_the_citizen(office):
     by(office, "bao", circulation.assign, mine.dossier_id, "bao", "appraise")
     done = by(office, "bao", circulation.record_result, mine.dossier_id)
     by(office, "officer-1", circulation.accept, mine.dossier_id)
-    given = by(office, "officer-1", dossiers.return_result, mine.dossier_id, "Trần Thị Bình", "CCCD")
+    given = by(
+        office, "officer-1", dossiers.return_result, mine.dossier_id, "Trần Thị Bình", "CCCD"
+    )
 
     assert (done.state, done.standing, done.unit_id) == (
         DossierState.RESULT_READY,
@@ -128,3 +134,135 @@ def test_an_extension_keeps_the_first_due_date(office):
     with pytest.raises(errors.DueNotLater):
         by(office, "officer-1", dossiers.extend, mine.dossier_id, later, "Nữa")
     assert_history_tells_it(office)
+
+
+def desk(office, command, *args, **known):
+    return by(office, "officer-1", command, *args, **known)
+
+
+def helped(office):
+    """A dossier that one division leads and another one helps with."""
+    office.store.touch(catalog.put_officer, "lan", "Phan Thị Lan", "")
+    office.store.touch(catalog.put_in_unit, "lan", "van-hoa")
+    mine = register(office)
+    desk(office, circulation.hand_over, mine.dossier_id, UNIT)
+    by(office, "bao", circulation.accept, mine.dossier_id)
+    by(office, "bao", circulation.hand_over, mine.dossier_id, "van-hoa", lead=False)
+    return mine
+
+
+def holdings(office, mine):
+    page = office.store.read(dossier_boards.dossier_page, mine.dossier_id, now=office.clock())
+    return {each.unit.unit_id: (each.lead, each.accepted) for each in page.holdings}
+
+
+def test_help_that_is_taken_back_leaves_the_lead_where_it_was(office):
+    mine = helped(office)
+    by(office, "bao", circulation.take_back, mine.dossier_id, "van-hoa")
+
+    assert holdings(office, mine) == {UNIT: (True, True)}
+    assert_history_tells_it(office)
+
+
+SETTLING = (
+    (circulation.record_result, ()),
+    (dossiers.refuse, ("Lý do",)),
+    (dossiers.stop, ("Lý do",)),
+    (dossiers.withdraw, ("Lý do",)),
+    (dossiers.require_finance, ()),
+    (dossiers.extend, (at("2027-01-20T17:00"), "Lý do")),
+)
+
+
+def test_who_only_helps_does_not_settle_the_whole(office):
+    mine = helped(office)
+    by(office, "lan", circulation.accept, mine.dossier_id)
+
+    for command, words in SETTLING:
+        with pytest.raises(errors.DossierElsewhere, match="Phòng Kinh tế, Hạ tầng và Đô thị"):
+            by(office, "lan", command, mine.dossier_id, *words)
+
+
+def test_a_result_of_the_desk_itself_stands_on_no_line_of_the_control_sheet(office):
+    mine = register(office)
+    desk(office, circulation.record_result, mine.dossier_id)
+    page = office.store.read(dossier_boards.dossier_page, mine.dossier_id, now=office.clock())
+
+    assert page.hand_overs == ()
+    assert holdings(office, mine) == {DESK: (True, True)}
+
+
+TWO_CASES = replace(
+    made.BUILD,
+    channels=tuple(
+        ChannelLimit(channel=Channel.COUNTER, value=days, unit=LimitUnit.WORKING_DAY, fee_vnd=0)
+        for days in (10, 3)
+    ),
+)
+
+
+def test_the_case_chosen_at_intake_holds_after_a_supplement(office):
+    office.do(catalog.load, replace(made.catalog(), procedures=(TWO_CASES,)))
+    draft = made.draft(TWO_CASES, case=1)
+    received = desk(office, intake.register, draft)
+    desk(office, dossiers.request_supplement, received.dossier_id, ("Bản vẽ",), "")
+    advised = desk(office, intake.advise, draft, ("Bản vẽ",), "")
+
+    for each in (received, advised):
+        come = desk(office, dossiers.receive_supplement, each.dossier_id)
+        assert come.due_at == received.first_due_at
+
+
+def test_a_pause_after_the_due_date_takes_no_lateness_away(office):
+    plain, extended = register(office), register(office)
+    desk(office, dossiers.extend, extended.dossier_id, at("2026-12-15T17:00"), "Chờ ý kiến")
+    office.clock.now = at("2026-12-21T09:00")
+    for mine in (plain, extended):
+        late = desk(office, dossiers.request_supplement, mine.dossier_id, ("Bản vẽ",), "")
+        office.clock.forward(days=3)
+        come = desk(office, dossiers.receive_supplement, mine.dossier_id)
+
+        assert come.due_at == late.due_at < at("2026-12-16T00:00")
+
+
+def test_a_clock_that_was_put_back_ends_a_pause_where_it_began(office):
+    mine = register(office)
+    desk(office, dossiers.require_finance, mine.dossier_id)
+    office.clock.forward(minutes=-50)
+    back = desk(office, dossiers.finance_done, mine.dossier_id)
+
+    assert back.due_at == mine.due_at
+    assert_history_tells_it(office)
+
+
+def test_work_is_given_only_to_who_works_there(office):
+    mine = register(office)
+
+    for login in ("nobody", "bao", "bà Nguyễn Thị Kín"):
+        with pytest.raises(errors.NotYourUnit):
+            desk(office, circulation.assign, mine.dossier_id, login, "")
+
+
+def test_amending_what_stands_already_is_no_event_and_names_stay(office):
+    mine = register(office, external_code=" h15.50-261123-0975\n")
+    same = desk(office, dossiers.amend, mine.dossier_id, external_code="H15.50-261123-0975")
+    other = register(office)
+
+    assert (mine.external_code, same) == ("H15.50-261123-0975", mine)
+    with pytest.raises(errors.CodeTaken):
+        desk(office, dossiers.amend, other.dossier_id, external_code="h15.50-261123-0975")
+    with pytest.raises(errors.ExternalCodeMissing):
+        desk(office, dossiers.amend, other.dossier_id, external_code="9" * 49)
+    with pytest.raises(errors.DossierIncomplete, match="họ tên người nộp"):
+        desk(office, dossiers.amend, mine.dossier_id, {Role.SUBMITTER: Person(name="\u200b")})
+
+
+def test_what_is_asked_for_may_stand_for_the_reason_but_not_nothing(office):
+    mine = register(office)
+
+    for empty in ("", " \n", "\u200b"):
+        with pytest.raises(errors.DossierReasonMissing):
+            desk(office, dossiers.request_supplement, mine.dossier_id, (empty,), empty)
+        with pytest.raises(errors.DossierReasonMissing, match="yêu cầu bổ sung hồ sơ này"):
+            desk(office, intake.advise, made.draft(made.BUILD), (), empty)
+    desk(office, dossiers.request_supplement, mine.dossier_id, ("Bản vẽ",), " \n")
