@@ -49,7 +49,7 @@ class Intake(QObject):
         self.counter_id, self.login = counter_id, login
         self._store, self._tasks, self._keeper = store, tasks, keeper
         self._ticket: Ticket | None = None
-        self._over = False
+        self.over = False
         self.state = IntakeState(kept=keeper.load() or Kept())
         self.people = People(self, store, tasks)
         self.choosing = Choosing(self, store, tasks)
@@ -65,9 +65,10 @@ class Intake(QObject):
 
     def stop(self) -> None:
         """Show nothing more; the draft stays where it is kept."""
-        self._over = True
+        self.over = True
         self._minute.stop()
         self._keeper.close()
+        self.deleteLater()  # its parts hold it: left to the garbage, any thread might free it
 
     # The ticket at the desk
 
@@ -158,13 +159,13 @@ class Intake(QObject):
 
     def show(self, **parts: Any) -> None:
         """Another snapshot: what follows from it is worked out, the draft is kept."""
-        if self._over:
+        if self.over:
             return
         before, state = self.state, replace(self.state, **parts)
         board = self.choosing.board
         if board is not None and state.saved is None:
             state = intake_due.with_due(state, board.calendar, self._store.now())
-        self.state = state
+        self.state = state = replace(state, unkept=self._keeper.failing)
         if state.kept is not before.kept and state.saved is None:
             self._keeper.keep(None if state.kept.blank else state.kept)
         self.changed.emit(state)

@@ -80,7 +80,8 @@ class FootPanel(QWidget):
         self._say(state, lacking[0].sentence if lacking and not self.refusing else "")
 
     def _say(self, state: IntakeState, lacking: str) -> None:
-        words = state.said or text(lacking)
+        unkept = text("Máy này không giữ được bản nháp (đĩa đầy?). Xin lưu sớm.")
+        words = state.said or (unkept if state.unkept else text(lacking))
         self._said.setText(words)
         self._said.set_color(look.RED if state.trouble else look.INK_2)
         self._said.setVisible(bool(words))

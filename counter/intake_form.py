@@ -136,6 +136,8 @@ class PersonForm(QWidget):
 
     def _entered(self, name: str) -> None:
         self.looked_at.emit(name)
+        if not self.fields[name].hasFocus():
+            return  # the hands were sent elsewhere
         order = [each for each, field in self.fields.items() if field.isVisibleTo(self)]
         at = order.index(name) + 1
         if at == len(order):

@@ -88,6 +88,13 @@ class PersonPanel(QWidget):
         owner = self._intake.state.draft.owner is not None
         self._intake.people.turn_kind(Role.OWNER if owner else Role.SUBMITTER)
 
+    def _looked_at(self, role: Role, name: str) -> None:
+        """Enter in a field: it was compared with the card. Behind a number it takes the offer."""
+        offered = role is Role.SUBMITTER and name == "id_number" and self.offer.isVisibleTo(self)
+        self._intake.people.looked_at(role, name)
+        if offered:
+            self._intake.people.take_offer()
+
     def _show_head(self, state: IntakeState) -> None:
         mark = state.marks.get(Role.SUBMITTER)
         if mark is None:
@@ -122,7 +129,7 @@ class PersonPanel(QWidget):
         people = self._intake.people
         for role, form in self.forms.items():
             form.typed.connect(lambda name, value, r=role: people.enter(r, **{name: value}))
-            form.looked_at.connect(lambda name, r=role: people.looked_at(r, name))
+            form.looked_at.connect(lambda name, r=role: self._looked_at(r, name))
             form.went_on.connect(lambda: self._intake.wanted.emit("on"))
         self.owner.clicked.connect(people.turn_owner)
         self.fetcher.clicked.connect(people.turn_fetcher)

@@ -36,7 +36,8 @@ class IntakeState:
     `found` are the procedures that answer `query`, `picked` the one that Enter takes. `earlier`
     is who came before with the submitter's number, `other` a card that is not the submitter's.
     `at_desk` is the ticket at the desk where the draft belongs to another one. `until` are the
-    years nobody has confirmed that the due date lies in. `said` is the latest sentence.
+    years nobody has confirmed that the due date lies in. `unkept`: this machine's disk refuses the
+    draft. `said` is the latest sentence.
     """
 
     kept: Kept = field(default_factory=Kept)
@@ -56,6 +57,7 @@ class IntakeState:
     today: date | None = None
     running: bool = False
     saved: Dossier | None = None
+    unkept: bool = False
     said: str = ""
     trouble: bool = False
 

@@ -1,7 +1,7 @@
 """Counts what hands do: key presses, and each scan of a card as one."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter.scanner import Scanner
@@ -56,7 +56,8 @@ class Keystrokes(QObject):
         if not isinstance(watched, QWidget):
             return False
         if event.type() == QEvent.Type.MouseButtonPress:
-            return QApplication.widgetAt(event.globalPosition().toPoint()) is watched  # type: ignore[attr-defined]
+            where = event.position().toPoint() if isinstance(event, QMouseEvent) else QPoint()
+            return watched.childAt(where) is None  # a parent sees it again
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         own = watched is (watched.window().focusWidget() or watched.window())

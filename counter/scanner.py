@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Event, Thread
 from typing import Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -60,11 +60,6 @@ class KeyboardScanner(Scanner):
         self._burst = Keys()
         self._clock = clock
         self._owed: set[int] = set()  # keys given back with their release, still held down
-        self._hear: dict[QEvent.Type, Callable[[QKeyEvent], bool]] = {
-            QEvent.Type.ShortcutOverride: self._overrides,
-            QEvent.Type.KeyPress: self._pressed,
-            QEvent.Type.KeyRelease: self._released,
-        }
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._idle)
 
@@ -88,10 +83,19 @@ class KeyboardScanner(Scanner):
             return False
         if event.type() in HANDS:
             self._give_back(self._burst.other())
-        heard = self._hear.get(event.type())
-        if heard is None or not isinstance(event, QKeyEvent) or watched is not _target():
+        if not isinstance(event, QKeyEvent) or watched is not _target():
             return False
-        return heard(event)
+        return self._hear(event)
+
+    def _hear(self, event: QKeyEvent) -> bool:
+        match event.type():
+            case QEvent.Type.ShortcutOverride:
+                return self._overrides(event)
+            case QEvent.Type.KeyPress:
+                return self._pressed(event)
+            case QEvent.Type.KeyRelease:
+                return self._released(event)
+        return False
 
     def _overrides(self, event: QKeyEvent) -> bool:
         if _types(event) or event.key() in ENTERS:
@@ -167,7 +171,12 @@ class Line(Protocol):
 
 
 class SerialScanner(Scanner):
-    """Reads a scanner in USB-COM mode in a thread of its own; unplugged, it waits for it."""
+    """Reads a scanner in USB-COM mode in a thread of its own; unplugged, it waits for it.
+
+    `scanned` comes on the thread of the screens.
+    """
+
+    _came = Signal(object)
 
     def __init__(
         self,
@@ -182,6 +191,7 @@ class SerialScanner(Scanner):
         self._reconnect_s = reconnect_s
         self._ending = Event()
         self._told = False
+        self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._listen, name="scanner", daemon=True)
 
     def start(self) -> None:
@@ -193,6 +203,11 @@ class SerialScanner(Scanner):
         self._ending.set()
         if self._thread.is_alive():
             self._thread.join(patience)
+
+    @Slot(object)
+    def _tell(self, record: bytes) -> None:
+        if not self._ending.is_set():
+            self.scanned.emit(record)
 
     def _listen(self) -> None:
         while not self._ending.is_set():
@@ -212,7 +227,7 @@ class SerialScanner(Scanner):
                 piece = line.read(4096)
                 found = records.split_lines(piece) if piece else (records.rest(),)
                 for record in filter(None, found):
-                    self.scanned.emit(record)
+                    self._came.emit(record)
         finally:
             line.close()
 

@@ -7,15 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QRect
 
 from counter.desk import Desk
+from counter.drafts import DraftKeeper, Drafts
+from counter.intake import Intake
+from counter.intake_pane import IntakePane
 from counter.memory import Memory
 from counter.work import WorkPage
+from db import catalog
 from db.engine import Store, make_engine
 from office.qt import look
 from office.qt.live import ManualFeed
 from office.qt.tasks import Tasks
-from tests import stores
+from tests import dossiers, stores
+from tests.counter.hands import Receipts
 
 
 @pytest.fixture
@@ -64,6 +70,60 @@ def seat(site: stores.Site, tasks: Tasks, qtbot: Any) -> Iterator[Callable[..., 
     yield sit
     for desk in desks:
         desk.stop()
+
+
+@pytest.fixture
+def office(site: stores.Site) -> stores.Site:
+    """The small office open, with procedures and one person waiting."""
+    site.open()
+    site.do(catalog.load, dossiers.catalog())
+    site.issue()
+    return site
+
+
+@pytest.fixture
+def receipts() -> Receipts:
+    """What was printed."""
+    return Receipts()
+
+
+@pytest.fixture
+def start_intake(
+    office: stores.Site, tasks: Tasks, tmp_path: Path, receipts: Receipts, qtbot: Any
+) -> Iterator[Callable[..., Intake]]:
+    """Begins to take papers in at counter 3, as often as the program is started."""
+    running: list[Intake] = []
+
+    def start(store: Any = None) -> Intake:
+        keeper = DraftKeeper(Drafts(tmp_path / "drafts"), 3, stores.login(3))
+        made = Intake(
+            store or office.store, tasks, keeper, receipts, counter_id=3, login=stores.login(3)
+        )
+        running.append(made)
+        made.start()
+        qtbot.waitUntil(lambda: made.state.ready)
+        return made
+
+    yield start
+    for each in running:
+        if not each.over:
+            each.stop()
+
+
+@pytest.fixture
+def intake(start_intake: Callable[..., Intake]) -> Intake:
+    """The intake at counter 3, with nobody at the desk."""
+    return start_intake()
+
+
+@pytest.fixture
+def pane(intake: Intake, seat: Callable[..., Desk], qtbot: Any) -> IntakePane:
+    """The pane on a small screen, shown and active."""
+    made = IntakePane(intake, seat(3), area=lambda: QRect(0, 0, 1366, 768))
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.stand_up(QRect(0, 0, 1366, 56))
+    return made
 
 
 @pytest.fixture

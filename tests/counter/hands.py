@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from counter.prints import NullPrints
+
 KEY = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -54,3 +56,19 @@ def scan(card, strokes=None):
     with as_one(strokes):
         type_(card)
         QTest.keyClick(focused(), KEY.Key_Return)
+
+
+class Receipts(NullPrints):
+    """A printer that notes what it was asked for."""
+
+    def __init__(self):
+        self.asked = []
+
+    def print_receipt(self, dossier_id):
+        self.asked.append(("receipt", dossier_id))
+
+    def print_supplement_request(self, dossier_id):
+        self.asked.append(("supplement", dossier_id))
+
+    def print_refusal(self, dossier_id):
+        self.asked.append(("refusal", dossier_id))

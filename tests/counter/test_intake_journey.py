@@ -7,7 +7,6 @@ from sqlalchemy import insert
 from counter.__main__ import build
 from counter.drafts import Drafts
 from counter.keystrokes import Keystrokes
-from counter.prints import NullPrints
 from counter.scanner import KeyboardScanner
 from db import catalog, dossier_boards
 from db.dossier_tables import ticket_purpose
@@ -19,30 +18,14 @@ from tests.counter import hands
 from tests.counter.hands import ALT, CTRL, KEY
 
 
-class Papers(NullPrints):
-    """Notes what was printed."""
-
-    def __init__(self):
-        self.receipts = []
-
-    def print_receipt(self, dossier_id):
-        self.receipts.append(dossier_id)
-
-
 @pytest.fixture
-def papers():
-    """The printer."""
-    return Papers()
-
-
-@pytest.fixture
-def at_work(site, tasks, memory, qtbot, tmp_path, papers):  # noqa: PLR0917
+def at_work(site, tasks, memory, qtbot, tmp_path, receipts):  # noqa: PLR0917
     """The program with officer-3 at work, a keyboard scanner and two people waiting."""
     site.open()
     site.do(catalog.load, made.catalog())
     made_ = build(
         site.store, tasks, feed=ManualFeed(), memory=memory, drafts=Drafts(tmp_path / "drafts"),
-        prints=lambda _login: papers, scanner=KeyboardScanner(),
+        prints=lambda _login, _tell: receipts, scanner=KeyboardScanner(),
     )  # fmt: skip
     qtbot.addWidget(made_.window)
     made_.work_at(3, stores.login(3))
@@ -101,7 +84,7 @@ def page(site, dossier_id):
     return site.store.read(dossier_boards.dossier_page, dossier_id, now=site.store.now())
 
 
-def test_four_actions_where_the_kiosk_knew_the_procedure(site, at_work, strokes, papers, qtbot):
+def test_four_actions_where_the_kiosk_knew_the_procedure(site, at_work, strokes, receipts, qtbot):
     ticket = site.issue()
     choose_at_kiosk(site, ticket, made.BIRTH.code)
     intake = at_work.seat.intake
@@ -115,12 +98,11 @@ def test_four_actions_where_the_kiosk_knew_the_procedure(site, at_work, strokes,
     mine = saved(at_work, qtbot)
     assert strokes.actions == 4
     assert (mine.procedure_code, mine.ticket_id) == (made.BIRTH.code, ticket.ticket_id)
-    assert papers.receipts == [mine.dossier_id]
+    assert receipts.asked == [("receipt", mine.dossier_id)]
 
 
 def test_ten_actions_at_most_where_the_procedure_is_typed(site, at_work, strokes, qtbot):
     site.issue()
-    intake = at_work.seat.intake
 
     call(at_work, qtbot)
     scan(at_work, qtbot, strokes)
