@@ -4,6 +4,7 @@ from datetime import datetime
 
 from counter import parts
 from counter.dossiers import moments, words
+from counter.dossiers.painting import SaidLine
 from office.deadlines import Running
 from office.dossier import DossierState, Role
 from office.dossier_records import DossierPage
@@ -26,21 +27,19 @@ class HeadCard(Card):
 
     def __init__(self) -> None:
         super().__init__(radius=8, width=1)
-        self._title = parts.words("", 18, look.BOLD, wrap=True)
+        self._title = SaidLine(18, weight=look.BOLD, high=34)
         self._state = parts.StateWord(13)
         self._code = parts.words("", 15, look.SEMIBOLD)
-        self._people = parts.words("", 15, color=look.INK_2)
-        self._held = parts.words("", 13, color=look.INK_2)
+        self._people = SaidLine(15, color=look.INK_2, high=34)
+        self._held = SaidLine(13, color=look.INK_2)
         self._left = parts.words("", 26, look.BOLD, align=RIGHT)
         self._due = parts.words("", 15, color=look.INK_2, align=RIGHT)
-        self._title.setFixedHeight(30)
         self._left.setFixedHeight(34)
-        self._left.setMinimumWidth(220)
         first = parts.across(self._title, 12, self._state, -1, self._left, gap=4)
         first.setStretch(3, 1)
-        second = parts.across(self._code, 12, self._people, -1, self._due, gap=4)
+        second = parts.across(self._code, 12, self._people, 12, self._due, gap=4)
         second.setStretch(2, 1)
-        self.setLayout(parts.down(first, 2, second, 2, self._held, margins=(16, 8, 16, 8)))
+        self.setLayout(parts.down(first, second, self._held, margins=(16, 6, 16, 6)))
 
     def show_page(self, page: DossierPage, now: datetime) -> None:
         """Paint it."""
@@ -50,7 +49,6 @@ class HeadCard(Card):
         self._state.say(icon, words.state(page), color)
         self._code.setText(mine.code)
         self._people.setText(_people(page))
-        self._people.setToolTip(self._people.text())
         self._held.setText(_held(page))
         left = words.left_of(mine, page.running, page.days_left, now)
         self._left.setText(f"{left[0].upper()}{left[1:]}")

@@ -58,8 +58,9 @@ class DueStory:
 
 
 def limit_for(page: DossierPage) -> Limit | None:
-    """The limit of the dossier's procedure by its channel; None where the law sets none."""
-    channel = limit_of(page.procedure, page.dossier.channel)
+    """The procedure's limit by the dossier's channel and case; None where the law sets none."""
+    case = page.events[0].detail.get("case") if page.events else None
+    channel = limit_of(page.procedure, page.dossier.channel, case if isinstance(case, int) else 0)
     return deadlines.limit_of(channel, page.procedure.cutoff) if channel else None
 
 
@@ -80,9 +81,10 @@ def due_if_it_went_on(page: DossierPage, calendar: WorkCalendar, now: datetime) 
     spans = [_span(each, now) for each in page.pauses]
     if mine.due_at is None or not spans:
         return mine.due_at
-    if mine.extensions:
-        return pauses.put_off(mine.due_at, spans[-1:], calendar)
     rules = work_years.deadline_rules(page.office.rules.dossier)
+    if mine.extensions:
+        late = deadlines.settled(spans[-1].since, mine.due_at, rules.settle) is Standing.LATE
+        return pauses.put_off(mine.due_at, () if late else spans[-1:], calendar)
     due = pauses.due_after_pauses(
         mine.received_at, limit_for(page), spans, calendar, rules, cutoff=page.procedure.cutoff
     )

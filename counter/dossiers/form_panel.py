@@ -41,7 +41,7 @@ class FormPanel(Card):
         self._will = parts.words("", 15, look.SEMIBOLD, look.NAVY, wrap=True)
         self._trouble = parts.words("", 15, look.SEMIBOLD, look.RED, wrap=True)
         self._hint = parts.words(
-            text("Tab sang mục kế tiếp · phím mũi tên để chọn · Shift+Enter xuống dòng"),
+            text("Tab: mục kế tiếp · phím mũi tên: chọn"),
             13, color=look.INK_2,
         )  # fmt: skip
         self.confirm = KeyButton("", Key.CALL_CHOSEN, icon="check", dress=MAIN, height=44)
@@ -159,7 +159,8 @@ class FormPanel(Card):
         """Enter in the words confirms; Shift+Enter begins a line. A focus out of sight is shown."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._area.ensureWidgetVisible(watched, 10, 30)
-        elif event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+        moves = event.type() in (QEvent.Type.Move, QEvent.Type.Resize)
+        if moves and not isinstance(watched, Input):
             self._keep_ring()
         if (
             event.type() == QEvent.Type.ShortcutOverride

@@ -294,7 +294,7 @@ class ListPage(QWidget):
         for key in (Key.CALL_CHOSEN, "Enter"):
             bind(self.search, key, self._enter, within=True)
         bind(self.search, Key.SEARCH, self._to_search)
-        bind(self.open_key, Key.BACK, self._leave_search)
+        bind(self, Key.BACK, self._leave_search)
 
     def _to_search(self) -> None:
         self.search.setFocus()

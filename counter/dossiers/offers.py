@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from office.dossier import DESK, DESK_MAY, DESK_ONLY, DossierState, Move
+from office.dossier import DESK, DESK_MAY, DESK_ONLY, LEAD_ONLY, DossierState, Move
 from office.dossier_records import DossierPage, HandOver
 
 # What stands first where it is offered: the next thing that usually happens.
@@ -67,6 +67,8 @@ def offered(page: DossierPage, unit_id: str) -> frozenset[Move]:
         mine = DESK_MAY | DESK_ONLY | (frozenset(Move) if DESK in held else frozenset())
     else:
         mine = (frozenset(Move) if unit_id in held else frozenset()) - DESK_ONLY
+    if unit_id != page.dossier.unit_id:
+        mine -= LEAD_ONLY - (DESK_MAY if unit_id == DESK else frozenset())
     found = moves & mine
     if unit_id not in held or held[unit_id].accepted:
         found -= {Move.ACCEPT}

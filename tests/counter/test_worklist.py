@@ -1,0 +1,382 @@
+"""The work list by real keys on a real office: groups, accepting, searching, scanning."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from counter.__main__ import build
+from counter.dossiers import groups
+from counter.drafts import Drafts
+from counter.shortcuts import STOLEN
+from db import catalog, circulation, dossier_boards, dossiers, shifts
+from db.dossier_tables import access
+from office.dossier import DossierState, Move, qr_text
+from office.dossier_records import Found
+from office.qt.live import ManualFeed
+from tests import dossiers as made
+from tests import stores
+from tests.counter.dossier_room import DESK_LOGIN, LONG, UNIT, Units, shown
+from tests.counter.test_screens import wrong_with
+
+KEY = Qt.Key
+SIZES = [(1366, 768), (1920, 1080)]
+
+
+@pytest.fixture
+def units(site):
+    return Units(site)
+
+
+@pytest.fixture
+def hands(units, tasks, qtbot):
+    """Shows an officer's pages once the office is as the test wants it."""
+    opened = []
+
+    def show(login="bao", size=SIZES[0]):
+        opened.append(shown(units, tasks, qtbot, login, size))
+        return opened[-1]
+
+    yield show
+    for each in opened:
+        each.room.stop()
+
+
+def rows(hands):
+    """The list as it reads: headings as they are, lines by the end of their code."""
+    return [
+        each.title if isinstance(each, groups.Group) else each.dossier.code[-4:]
+        for each in hands.list.table.list.records
+    ]
+
+
+def looks(units):
+    """Who looked at what, as it was noted."""
+    found = units.store.read(lambda conn, _site: conn.execute(access.select()).all())
+    return [(row.actor, row.machine, row.what, row.dossier_id) for row in found]
+
+
+@pytest.fixture
+def busy(units):
+    """One late, one due today, one due soon, one with time, one paused."""
+    late = units.held(made.CERTIFY)
+    stopped = units.held(made.BUILD)
+    units.by("bao", dossiers.request_supplement, stopped.dossier_id, ("Bản vẽ",), "")
+    units.forward(days=2)
+    soon = units.held(made.BIRTH)
+    units.forward(days=5)
+    today, time = units.held(made.CERTIFY), units.held(made.BUILD, LONG)
+    return late, today, soon, time, stopped
+
+
+def test_a_unit_sees_what_is_late_first_and_what_is_paused_last(busy, hands):
+    screen = hands()
+
+    assert rows(screen) == [
+        "Quá hạn", busy[0].code[-4:], "Hôm nay", busy[1].code[-4:], "Sắp đến hạn",
+        busy[2].code[-4:], "Trong hạn", busy[3].code[-4:], "Tạm dừng", busy[4].code[-4:],
+    ]  # fmt: skip
+    assert [chip.accessibleName() for chip in screen.list.chips.buttons] == [
+        "Tất cả, 5", "Quá hạn, 1", "Hôm nay, 1", "Sắp đến hạn, 1", "Trong hạn, 1", "Tạm dừng, 1",
+    ]  # fmt: skip
+
+
+def test_a_digit_shows_one_group_and_arrows_pass_over_headings(busy, hands):
+    screen = hands()
+    assert screen.list.table.chosen().dossier.code == busy[0].code
+
+    screen.press(KEY.Key_Down)
+    assert screen.list.table.chosen().dossier.code == busy[1].code
+
+    screen.press(KEY.Key_6)
+    assert rows(screen) == ["Tạm dừng", busy[4].code[-4:]]
+
+
+def test_enter_opens_a_dossier_after_the_look_was_noted_and_escape_leads_back(units, hands):
+    mine = units.held()
+    screen = hands()
+    assert looks(units) == [("bao", "may-3", "view", None)]
+
+    screen.press(KEY.Key_Return)
+    assert screen.room.state.opened.page.dossier.code == mine.code
+    assert looks(units)[1:] == [("bao", "may-3", "view", mine.dossier_id)]
+
+    screen.press(KEY.Key_Escape)
+    assert screen.room.state.opened is None
+    assert screen.list.table.chosen().dossier.code == mine.code
+
+
+def test_everything_that_arrived_is_accepted_with_one_key(units, hands):
+    mine = [units.register() for _ in range(3)]
+    units.send(*mine, accepted=False)
+    screen = hands()
+
+    screen.press(KEY.Key_W, KEY.Key_N)
+
+    assert screen.said() == "Đã ký nhận 3 hồ sơ."
+    assert len(screen.room.state.board.mine) == 3
+    assert screen.room.state.board.arriving == ()
+
+
+def test_what_was_taken_back_meanwhile_is_left_out_and_told(units, hands):
+    mine = [units.register() for _ in range(2)]
+    units.send(*mine, accepted=False)
+    screen = hands()
+    screen.press(KEY.Key_W)
+    units.by(DESK_LOGIN, circulation.take_back, mine[0].dossier_id, UNIT)
+
+    screen.press(KEY.Key_N)
+
+    assert screen.said() == "Đã ký nhận 1 hồ sơ. 1 hồ sơ vừa đổi, xin xem lại."
+
+
+def test_one_line_is_accepted_from_the_list(units, hands):
+    first, second = units.register(), units.register()
+    units.send(first, second, accepted=False)
+    screen = hands()
+
+    screen.press(KEY.Key_W, KEY.Key_K)
+
+    assert [line.dossier.code for line in screen.room.state.board.mine] == [first.code]
+    assert screen.room.state.opened is None
+
+
+def test_a_key_of_the_list_opens_the_dossier_at_that_form(units, hands):
+    units.held()
+    screen = hands()
+
+    screen.press(KEY.Key_B)
+
+    assert screen.detail.form.ask.move is Move.REQUEST_SUPPLEMENT
+    assert screen.detail.form.isVisible()
+
+
+def test_slash_searches_all_dossiers_and_masks_numbers(units, hands):
+    mine = units.register(made.BIRTH, made.AN)
+    units.held()
+    screen = hands()
+
+    screen.press(KEY.Key_Slash)
+    screen.type("van an")
+    screen.qtbot.waitUntil(lambda: screen.room.state.found is not None)
+    screen.settle()
+
+    assert rows(screen) == ["Tìm thấy 1 hồ sơ", mine.code[-4:]]
+    line = screen.list.table.chosen()
+    assert screen.list.table.holder_of(line) == "001*******18"
+    assert ("bao", "may-3", "search", None) in looks(units)
+
+    screen.press(KEY.Key_Return)
+    assert screen.room.state.opened.page.dossier.code == mine.code
+
+
+def test_enter_right_after_typing_opens_what_was_typed(units, hands):
+    units.register(made.BIRTH)
+    mine = units.register(made.BIRTH, made.AN)
+    screen = hands()
+
+    screen.press(KEY.Key_Slash)
+    screen.type(mine.code)
+    screen.press(KEY.Key_Return)
+
+    screen.qtbot.waitUntil(lambda: screen.room.state.opened is not None)
+    assert screen.room.state.opened.page.dossier.code == mine.code
+
+
+def test_a_search_is_narrowed_by_procedure_state_and_day(units, hands):
+    birth, build = units.register(made.BIRTH), units.register(made.BUILD)
+    screen = hands()
+    screen.press(KEY.Key_Slash)
+    pane = screen.list.filters
+    assert pane.isVisible()
+
+    def found():
+        screen.list._search()
+        screen.settle()
+        return [line.dossier.code for line in screen.room.state.found.lines]
+
+    pane.procedure.setCurrentIndex(pane.procedure.findData(made.BIRTH.code))
+    assert found() == [birth.code]
+    pane.procedure.setCurrentIndex(0)
+    pane.since.setText("23/11")
+    assert found() == [build.code, birth.code]
+    pane.until.setText("22/11/2026")
+    assert found() == []
+    pane.until.clear()
+    pane.state.setCurrentText("Đã trả kết quả")
+    assert found() == []
+
+
+def test_more_than_is_shown_is_told(units, hands):
+    units.held()
+    screen = hands()
+    lines = screen.room.state.board.mine
+    screen.room._show(wanted=screen.list.filters.search("tran", screen.room.now()))
+
+    screen.room._show(found=Found(lines=lines, more=True))
+
+    assert rows(screen)[0] == "Nhiều hơn 1 hồ sơ, đây là 1 hồ sơ đầu. Gõ thêm để thu hẹp."
+
+
+def test_escape_leaves_the_search_to_the_units_own_list(units, hands):
+    mine = units.held()
+    screen = hands()
+    screen.press(KEY.Key_Slash)
+    screen.type("zz")
+    screen.qtbot.waitUntil(lambda: screen.room.state.found is not None)
+
+    screen.press(KEY.Key_Escape)
+
+    assert rows(screen) == ["Trong hạn", mine.code[-4:]]
+    assert screen.list.search.text() == ""
+
+
+def test_a_scanned_receipt_opens_its_dossier_and_a_wrong_one_is_told(units, hands):
+    mine = units.held()
+    screen = hands()
+
+    assert screen.pages.scanned(qr_text(stores.SITE, mine.code, mine.lookup).encode())
+    screen.settle()
+    assert screen.room.state.opened.page.dossier.code == mine.code
+    assert not screen.pages.scanned("không phải mã")
+
+    screen.press(KEY.Key_Escape)
+    screen.pages.scanned(qr_text(stores.SITE, mine.code, "AAAAAAAA"))
+    screen.settle()
+    assert screen.said() == "Không tìm thấy hồ sơ này. Xin kiểm tra lại mã."
+
+
+def test_the_desk_sees_results_to_return_what_to_hand_over_and_who_is_waited_for(units, hands):
+    ready, new, waits = units.ready(), units.register(), units.register()
+    units.by(DESK_LOGIN, dossiers.request_supplement, waits.dossier_id, ("Bản vẽ",), "")
+    screen = hands(DESK_LOGIN)
+
+    assert rows(screen) == [
+        "Chờ trả kết quả", ready.code[-4:], "Chờ giao phòng", new.code[-4:], "Chờ người dân",
+        waits.code[-4:],
+    ]  # fmt: skip
+
+
+def test_an_empty_list_says_what_can_be_done(units, hands):
+    screen = hands()
+
+    assert screen.list._empty.isVisible()
+    assert "gõ / để tìm" in screen.list._empty_more.text()
+    screen.press(KEY.Key_Slash)
+    assert screen.list.search.hasFocus()
+
+
+def test_the_choice_stays_with_the_dossier_when_others_come(units, hands):
+    mine = units.held()
+    screen = hands()
+    units.held(made.CERTIFY)
+
+    screen.look()
+
+    assert len(screen.room.state.board.mine) == 2
+    assert screen.list.table.chosen().dossier.code == mine.code
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_lists_are_whole_and_readable(busy, units, hands, qtbot, size):
+    units.send(units.register(), accepted=False)
+    screen = hands(size=size)
+    QApplication.processEvents()
+    assert wrong_with(screen.pages) == []
+
+    for key in (KEY.Key_W, KEY.Key_E, KEY.Key_Slash):
+        screen.press(key)
+        QApplication.processEvents()
+        assert wrong_with(screen.pages) == []
+
+
+def test_no_key_is_stolen_and_each_is_printed(busy, hands):
+    screen = hands()
+    screen.press(KEY.Key_Return)
+    bound = [one.key().toString() for one in screen.pages.findChildren(QShortcut)]
+    assert set(bound).isdisjoint(STOLEN)
+    assert not any("Ctrl" in key for key in bound)
+
+    for button in screen.pages.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert getattr(button, "key", ""), button.text()
+
+
+SECRET = "dung mat khau 5"
+
+
+@pytest.fixture
+def counter(units, tasks, memory, tmp_path, qtbot):
+    """The program at its sign-in page; bao of a unit and officer-1 have secrets."""
+    hashed = shifts.hash_secret(SECRET)
+    for login, name in (("bao", "Trương Gia Bảo"), (DESK_LOGIN, "Cán bộ 1")):
+        units.store.touch(catalog.put_officer, login, name, hashed)
+    made_here = build(
+        units.store, tasks, feed=ManualFeed(), memory=memory, drafts=Drafts(tmp_path / "drafts")
+    )
+    qtbot.addWidget(made_here.window)
+    made_here.start()
+    with qtbot.waitActive(made_here.window):
+        made_here.window.show()
+        made_here.window.activateWindow()
+    yield made_here
+    made_here.stop()
+
+
+def sign_in(qtbot, counter, login):
+    counter.sign_in.login.setText(login)
+    counter.sign_in.secret.setText(SECRET)
+    counter.sign_in.secret.setFocus()
+    qtbot.keyClick(counter.sign_in.secret, KEY.Key_Return)
+
+
+def test_an_officer_of_a_unit_lands_on_the_work_list_without_a_counter(
+    units, counter, memory, qtbot
+):
+    units.held()
+    sign_in(qtbot, counter, "bao")
+    qtbot.waitUntil(lambda: counter.dossiers is not None)
+    qtbot.waitUntil(lambda: counter.dossiers.room.state.board is not None)
+    assert len(counter.dossiers.room.state.board.mine) == 1
+    assert counter.desk is None
+
+    qtbot.keyClick(counter.window, KEY.Key_Q, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: counter.sign_in is not None)
+    qtbot.waitUntil(lambda: counter.sign_in.enter.text() == "Vào phòng")
+    assert counter.sign_in._unit.text() == "Phòng Kinh tế, Hạ tầng và Đô thị"
+    assert counter.sign_in.tiles.isHidden()
+
+
+def test_a_counter_opens_its_dossiers_and_comes_back_by_keys(units, counter, qtbot):
+    units.ready()
+    counter.work_at(1, DESK_LOGIN)
+    qtbot.waitUntil(lambda: counter.desk.state.board is not None)
+
+    qtbot.keyClick(QApplication.focusWidget() or counter.work, KEY.Key_H)
+    qtbot.waitUntil(lambda: counter.dossiers is not None)
+    qtbot.waitUntil(lambda: counter.dossiers.room.state.board is not None)
+    assert counter.window.currentWidget() is counter.dossiers
+    assert counter.dossiers.bar._counter.text() == "1"
+
+    qtbot.keyClick(QApplication.focusWidget() or counter.window, KEY.Key_M)
+    assert counter.window.currentWidget() is counter.work
+    assert counter.dossiers is None
+
+
+def test_at_a_counter_one_scan_opens_a_result_and_one_key_returns_it(units, counter, qtbot):
+    mine = units.ready()
+    counter.work_at(1, DESK_LOGIN)
+    qtbot.waitUntil(lambda: counter.desk.state.board is not None)
+
+    counter.scan(qr_text(stores.SITE, mine.code, mine.lookup))
+    qtbot.waitUntil(lambda: counter.dossiers is not None)
+    qtbot.waitUntil(lambda: counter.dossiers.room.state.opened is not None)
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Return)
+
+    def state():
+        return counter.dossiers.room.state.opened.page.dossier.state
+
+    qtbot.waitUntil(lambda: state() is DossierState.RETURNED)
+    page = units.store.read(dossier_boards.dossier_page, mine.dossier_id, now=units.store.now())
+    assert page.returned_to.name == made.BINH.name
+    assert page.returned_to.paper_shown == "Thẻ căn cước"
