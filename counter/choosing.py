@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from counter.intake import Intake
 
 
+OLD = timedelta(minutes=10)
+
+
 class Choosing:
     """The part of the intake that knows about procedures."""
 
@@ -24,12 +28,19 @@ class Choosing:
         self._intake, self._store, self._tasks = intake, store, tasks
         self._finder: Finder | None = None
         self.board: IntakeBoard | None = None
+        self._read_at: datetime | None = None
 
     def look_again(self) -> None:
         """Read procedures and calendar anew, in the worker."""
+        self._read_at = self._store.now()
         self._tasks.run(
             self._read, self._loaded, lambda trouble: self._intake.tell(trouble.message())
         )
+
+    def look_if_old(self) -> None:
+        """Read anew what was read long ago; whatever changed since is refused when it is saved."""
+        if self._read_at is None or self._store.now() - self._read_at > OLD:
+            self.look_again()
 
     def search(self, query: str) -> None:
         """What answers to these letters; without any what this officer takes in most."""

@@ -49,7 +49,7 @@ class Answers(QWidget):
         for place, (said, spans, limit) in enumerate(self._found):
             room = self._title_room(place, limit)
             cut = _cut(said, spans, room.width())
-            shown.append(Painted(cut, room.adjusted(0, 0, 30, 0), 15, look.REGULAR))
+            shown.append(Painted(cut, room, 15, look.REGULAR))
             shown.append(Painted(limit, self._limit_room(place, limit), 13, look.REGULAR))
         return shown
 

@@ -65,6 +65,7 @@ class IntakePane(QWidget):
         self._lay_out()
         self._connect()
         self.show_state(intake.state)
+        QTimer.singleShot(0, self._get_ready)
 
     def stand_up(self, taken: QRect | None = None) -> None:
         """Show at the right edge, beside what is `taken` by the bar; hands go where they are
@@ -133,6 +134,12 @@ class IntakePane(QWidget):
         if not self.isVisible():
             self.stand_up()
         self.intake.people.scan(raw, role)
+
+    def _get_ready(self) -> None:
+        """Style sheets and fonts are worked out before anybody waits for them."""
+        if not self.isVisible():
+            self.resize(WIDE, self._area().height())
+            self.grab()
 
     def _stop(self, name: str) -> QWidget | None:
         if not name:

@@ -58,7 +58,7 @@ class IntakeSeat(QObject):
 
     def open(self) -> None:
         """The pane, for whoever is at the desk."""
-        self.intake.choosing.look_again()
+        self.intake.choosing.look_if_old()
         self.intake.see(self._ticket())
         self.opened.emit()
         self.pane.stand_up(self._beside())

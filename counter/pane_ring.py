@@ -16,6 +16,12 @@ class PaneRing(DeskRing):
         scroll.verticalScrollBar().valueChanged.connect(lambda _at: self._follow())
         scroll.verticalScrollBar().rangeChanged.connect(lambda _from, _to: self._follow())
 
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        super()._focus_moved(old, new)
+        middle = self._scroll.widget()
+        if new is not None and middle is not None and middle.isAncestorOf(new):
+            self._scroll.ensureWidgetVisible(new, 0, 24)
+
     def _follow(self) -> None:
         super()._follow()
         target = self._target

@@ -12,6 +12,7 @@ from db import catalog, dossier_boards
 from db.dossier_tables import ticket_purpose
 from office.dossier import Role
 from office.qt.live import ManualFeed
+from office.ticket import State
 from tests import dossiers as made
 from tests import stores
 from tests.counter import hands
@@ -153,3 +154,89 @@ def test_the_next_call_is_one_key_and_the_pane_is_blank_for_them(site, at_work, 
     assert intake.state.kept.blank
     assert intake.state.kept.label == "A-002"
     assert intake.state.draft.ticket_id != first.ticket_id
+
+
+def test_its_key_opens_the_pane_beside_the_bar_and_escape_gives_the_desk_back(site, at_work, qtbot):
+    site.issue()
+    call(at_work, qtbot)
+
+    hands.key(KEY.Key_F4)
+    qtbot.waitUntil(at_work.seat.pane.isActiveWindow)
+    assert (at_work.window.isVisible(), at_work.bar.isVisible()) == (False, True)
+    hands.key(KEY.Key_Escape)
+
+    assert (at_work.window.isVisible(), at_work.bar.isVisible()) == (True, False)
+    assert at_work.desk.state.notice.words == "Đã gọi A-001"  # nothing was entered to be kept
+
+
+def test_the_bar_keeps_standing_where_the_pane_was_opened_from_it(at_work, qtbot):
+    at_work.show_bar()
+    qtbot.waitUntil(at_work.bar.isActiveWindow)
+
+    hands.key(KEY.Key_F4)
+    qtbot.waitUntil(at_work.seat.pane.isActiveWindow)
+    hands.key(KEY.Key_F4)
+
+    assert not at_work.seat.pane.isVisible()
+    assert (at_work.window.isVisible(), at_work.bar.isVisible()) == (False, True)
+
+
+def test_a_calm_line_says_that_the_draft_is_kept(site, at_work, qtbot):
+    site.issue()
+    call(at_work, qtbot)
+    scan(at_work, qtbot)
+
+    hands.key(KEY.Key_Escape)
+
+    said = at_work.desk.state.notice
+    assert (said.words, said.trouble) == (
+        "Bản nháp hồ sơ của A-001 được giữ. Bấm F4 để mở lại.",
+        False,
+    )
+
+
+def test_a_card_means_that_who_was_called_has_come(site, at_work, qtbot):
+    site.issue()
+    call(at_work, qtbot)
+
+    scan(at_work, qtbot)
+
+    qtbot.waitUntil(lambda: at_work.desk.state.board.desk.ticket.state is State.SERVING)
+
+
+def test_a_dossiers_code_is_for_others(at_work, qtbot):
+    with qtbot.waitSignal(at_work.seat.asked) as told:
+        hands.scan("H99.01-261123-0001")
+
+    assert told.args[0].code == "H99.01-261123-0001"
+    assert not at_work.seat.pane.isVisible()
+
+
+def test_the_draft_waits_for_the_officers_next_shift(site, at_work, qtbot):
+    site.issue()
+    call(at_work, qtbot)
+    scan(at_work, qtbot)
+
+    at_work.work_at(3, stores.login(3))
+    qtbot.waitUntil(lambda: at_work.desk.state.notice is not None)
+
+    assert at_work.seat.intake.state.draft.submitter.name == "Trần Thị Bình"
+    assert "Còn bản nháp" in at_work.desk.state.notice.words
+
+
+def test_another_officer_sees_nothing_of_it(site, at_work, qtbot):
+    site.issue()
+    call(at_work, qtbot)
+    scan(at_work, qtbot)
+
+    at_work.work_at(3, stores.login(2))
+
+    assert at_work.seat.intake.state.kept.blank
+
+
+def test_before_anybody_is_at_work_a_scan_means_nothing(at_work):
+    at_work.start()
+
+    hands.scan(hands.BINH)
+
+    assert at_work.seat is None

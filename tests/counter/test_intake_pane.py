@@ -1,0 +1,359 @@
+"""The intake pane by real keys, looked at as an officer would."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from counter.shortcuts import STOLEN, caps
+from office.dossier import PaperState, ReturnBy, Role
+from office.person import PersonKind
+from office.procedure import ChannelLimit, Procedure, Requirement
+from office.qt import look
+from tests import dossiers as made
+from tests import screens, stores
+from tests.counter import hands
+from tests.counter.hands import ALT, CTRL, KEY
+from tests.counter.test_screens import settle
+
+LONG = "Thủ tục đăng ký lại khai sinh ẲẾỖỘỢỰ có yếu tố nước ngoài kết hợp nhận cha, mẹ, con " * 3
+MANY = replace(
+    made.BIRTH, code="1.000001", title=LONG, short_title=LONG,
+    papers=tuple(
+        Requirement(title=f"{LONG if n % 5 == 0 else 'Giấy tờ'} {n}", conditional=n % 4 == 0)
+        for n in range(1, 16)
+    ),
+    channels=tuple(
+        ChannelLimit(channel=one.channel, value=one.value, unit=one.unit, fee_vnd=fee,
+                     fee_note="Mức thu theo nghị quyết của hội đồng nhân dân")
+        for one, fee in zip(made.BIRTH.channels[:1] * 2, (8000, 75000), strict=True)
+    ),
+)  # fmt: skip
+
+
+def take(intake, procedure: Procedure):
+    intake.choosing.choose(procedure.code)
+
+
+@pytest.fixture
+def at_desk(office, intake):
+    """Somebody was called."""
+    ticket = office.call()
+    intake.see(ticket)
+    return ticket
+
+
+def focus():
+    return QApplication.focusWidget()
+
+
+# Keys
+
+
+def test_the_number_is_where_hands_begin(pane):
+    assert focus() is pane.person.forms[Role.SUBMITTER].fields["id_number"]
+
+
+def test_enter_leads_through_the_person_to_the_procedure(pane):
+    for words in ("079301000025", "Tran Thi Binh", "02/03/2001", "To 2, Phuong Mau", "0912000345"):
+        hands.type_(words)
+        hands.key(KEY.Key_Return)
+
+    assert focus() is pane.procedure.search
+    who = pane.intake.state.draft.submitter
+    assert (who.id_number, who.name, who.phone) == ("079301000025", "Tran Thi Binh", "0912000345")
+
+
+@pytest.mark.parametrize(
+    ("key", "panel"),
+    [(KEY.Key_1, "person"), (KEY.Key_2, "procedure"), (KEY.Key_3, "papers"),
+     (KEY.Key_4, "appointment")],
+)  # fmt: skip
+def test_alt_and_a_number_go_to_a_section(pane, at_desk, key, panel):
+    pane.intake.people.scan(hands.BINH)
+    take(pane.intake, made.BIRTH)
+
+    hands.key(key, modifier=ALT)
+
+    assert getattr(pane, panel).isAncestorOf(focus())
+
+
+def test_numbers_turn_papers_and_nought_is_all_of_them(pane, at_desk):
+    pane.intake.people.scan(hands.BINH)
+    take(pane.intake, made.BIRTH)
+    assert focus() is pane.papers.list
+
+    hands.type_("2")
+    assert [line.state for line in pane.intake.state.draft.papers] == [
+        PaperState.MISSING, PaperState.HAVE, PaperState.NOT_NEEDED,
+    ]  # fmt: skip
+    hands.type_("0")
+    assert pane.intake.state.lacking == ()
+    assert focus() is pane.foot.save
+
+
+def test_papers_past_nine_are_reached_by_arrows(pane, office, at_desk, start_intake):
+    lines = made.paper_lines(MANY)
+    pane.intake.people.scan(hands.BINH)
+    pane.intake.enter(papers=lines, procedure_code="x")
+    pane.papers.list.setFocus()
+
+    hands.key(*[KEY.Key_Down] * 10)
+    hands.key(KEY.Key_Space)
+
+    assert pane.intake.state.draft.papers[10].state is PaperState.HAVE
+
+
+def test_arrows_and_enter_choose_among_the_answers(pane, at_desk):
+    pane.intake.people.scan(hands.BINH)
+    hands.type_("cap")
+
+    hands.key(KEY.Key_Down, KEY.Key_Up, KEY.Key_Return)
+
+    assert pane.intake.state.procedure == made.BUILD
+
+
+def test_handing_in_for_somebody_opens_their_form_and_a_scan_fills_it(pane, at_desk):
+    pane.intake.people.scan(hands.BINH)
+
+    hands.key(KEY.Key_U, modifier=ALT)
+    pane.scan(hands.AN)
+
+    assert pane.intake.state.draft.owner.name == "Nguyễn Văn An"
+    assert pane.intake.state.draft.submitter.name == "Trần Thị Bình"
+    hands.key(KEY.Key_U, modifier=ALT)
+    assert pane.intake.state.draft.owner is None
+
+
+def test_a_scan_in_the_fetchers_form_is_the_fetcher(pane, at_desk):
+    pane.intake.people.scan(hands.BINH)
+
+    hands.key(KEY.Key_N, modifier=ALT)
+    pane.scan(hands.AN)
+
+    assert pane.intake.state.draft.fetcher.name == "Nguyễn Văn An"
+
+
+def test_an_offer_is_taken_by_enter_and_passed_over_by_typing(pane, office, at_desk, qtbot):
+    intake = pane.intake
+    intake.people.scan(hands.BINH)
+    intake.people.enter(Role.SUBMITTER, phone="0912000345")
+    take(intake, made.BIRTH)
+    intake.all_papers()
+    with qtbot.waitSignal(intake.saved):
+        hands.key(KEY.Key_Return, modifier=CTRL)
+    intake.begin()
+    pane.scan(hands.BINH)
+    qtbot.waitUntil(lambda: focus() is pane.person.offer)
+
+    hands.type_("d")
+    assert (focus(), intake.state.query) == (pane.procedure.search, "d")
+    hands.key(KEY.Key_1, modifier=ALT)
+    hands.key(KEY.Key_Return)
+
+    assert intake.state.draft.submitter.phone == "0912000345"
+    assert focus() is pane.procedure.search
+
+
+def test_save_in_the_middle_says_what_is_missing_and_goes_there(pane, at_desk):
+    pane.intake.people.scan(hands.BINH)
+    take(pane.intake, made.BIRTH)
+    hands.key(KEY.Key_4, modifier=ALT)
+
+    hands.key(KEY.Key_Return, modifier=CTRL)
+
+    assert focus() is pane.papers.list
+    assert "số 1, 2" in pane.foot._said.text()
+
+
+def test_the_return_is_chosen_by_arrows_and_its_address_asked_for(pane, at_desk):
+    pane.intake.people.scan(hands.BINH)
+    take(pane.intake, made.BIRTH)
+    hands.key(KEY.Key_4, modifier=ALT)
+
+    hands.key(KEY.Key_Right)
+
+    assert pane.intake.state.draft.return_by is ReturnBy.POST
+    assert pane.appointment.address.text() == made.BINH.address
+
+
+def test_escape_puts_the_pane_away_and_keeps_the_draft(pane, at_desk):
+    pane.intake.people.scan(hands.BINH)
+
+    hands.key(KEY.Key_Escape)
+
+    assert not pane.isVisible()
+    assert pane.intake.state.draft.submitter.name == "Trần Thị Bình"
+
+
+def test_ctrl_z_is_the_fields_own(pane, at_desk):
+    field = pane.person.forms[Role.SUBMITTER].fields["name"]
+    field.setFocus()
+    hands.type_("An")
+
+    hands.key(KEY.Key_Z, modifier=CTRL)
+
+    assert field.text() == ""
+    assert pane.intake.state.draft.submitter.name == ""
+
+
+def test_no_key_of_others_is_taken_and_every_button_prints_its_own(pane, at_desk):
+    bound = [found.key().toString() for found in pane.findChildren(QShortcut)]
+
+    assert set(bound).isdisjoint(STOLEN)
+    assert len([key for key in bound if key != "Return"]) == len(set(bound) - {"Return"})
+    for button in pane.findChildren(QAbstractButton):
+        assert caps(button.key), button.text()
+
+
+def test_tab_reaches_everything_in_order(pane, at_desk, qapp):
+    pane.intake.people.scan(hands.BINH)
+    take(pane.intake, made.BIRTH)
+    settle(qapp)
+
+    walk = []
+    while focus() not in walk:
+        walk.append(focus())
+        hands.key(KEY.Key_Tab)
+        assert pane.rect().contains(screens.place(focus(), pane)), focus()  # scrolled into sight
+
+    assert pane.person.forms[Role.SUBMITTER].fields["phone"] in walk
+    assert pane.papers.list in walk
+    assert pane.foot.save in walk
+    begun = walk.index(pane.person.forms[Role.SUBMITTER].fields["id_number"])
+    walk = walk[begun:] + walk[:begun]
+    order = [walk.index(one) for one in (pane.papers.list, pane.appointment.note, pane.foot.save)]
+    assert order == sorted(order)
+
+
+def test_what_is_being_typed_is_not_doubted_yet(pane, at_desk):
+    form = pane.person.forms[Role.SUBMITTER]
+    hands.type_("0793")
+    assert form.words_of("id_number") == ""
+
+    hands.key(KEY.Key_Return)
+    assert "đang có 4" in form.words_of("id_number")
+
+
+# Looks
+
+
+def scenes(intake):
+    """The states an officer meets, each built by gestures."""
+    submitter = Role.SUBMITTER
+
+    def scanned():
+        intake.people.scan(hands.BINH)
+
+    def missing():
+        scanned()
+        take(intake, made.BIRTH)
+
+    def many():
+        intake.people.enter(
+            submitter, name=LONG[:200], address=LONG[:200], id_number="12", phone="1", born="x"
+        )
+        take(intake, MANY)
+
+    def everybody():
+        scanned()
+        intake.people.turn_owner()
+        intake.people.turn_kind(Role.OWNER)
+        intake.people.enter(Role.OWNER, name="Công ty TNHH Một thành viên Xây dựng Mẫu")
+        intake.people.turn_fetcher()
+        take(intake, made.BIRTH)
+        intake.set_return(ReturnBy.POST)
+
+    return {
+        "empty": lambda: None,
+        "scanned": scanned,
+        "doubtful": lambda: intake.people.scan(
+            hands.BINH.replace("Trần Thị Bình", "Tran Thi B?nh")
+        ),
+        "searching": lambda: (scanned(), intake.choosing.search("khaisinh")),
+        "missing": missing,
+        "ready": lambda: (missing(), intake.all_papers()),
+        "many": many,
+        "everybody": everybody,
+    }
+
+
+@pytest.fixture
+def tall(intake, seat, office, at_desk, qtbot, qapp):  # noqa: PLR0917
+    """The pane where everything has room, so that all of it can be looked at."""
+    from counter.intake_pane import IntakePane
+    from db import catalog
+
+    office.do(catalog.load, replace(made.catalog(), procedures=(*made.PROCEDURES, MANY)))
+    intake.choosing.look_again()
+    qtbot.waitUntil(lambda: len(intake.choosing.board.editions) == 4)
+    made_ = IntakePane(intake, seat(3), area=lambda: QRect(0, 0, 1920, 1500))
+    qtbot.addWidget(made_)
+    made_.stand_up()
+    return made_
+
+
+SCENES = ["empty", "scanned", "doubtful", "searching", "missing", "ready", "many", "everybody"]
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_every_state_is_whole_and_readable(tall, qapp, name):
+    scenes(tall.intake)[name]()
+    settle(qapp)
+
+    assert screens.clipped(tall) == []
+    assert screens.overlapping(tall) == []
+    assert screens.low_contrast(tall, 4.5) == []
+    assert screens.nameless(tall) == []
+    assert [seen for seen in screens.texts(tall) if seen.px < 12] == []
+
+
+def test_what_was_saved_is_whole_and_readable(tall, qapp, qtbot):
+    scenes(tall.intake)["ready"]()
+    with qtbot.waitSignal(tall.intake.saved):
+        tall.intake.book.save()
+    settle(qapp)
+
+    assert screens.clipped(tall) == []
+    assert screens.low_contrast(tall, 4.5) == []
+    assert tall.saved.code.text() == "H99.01-261123-0001"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("bar", [QRect(0, 0, 1366, 56), QRect(0, 0, 56, 700), None])
+def test_the_pane_stands_at_the_right_edge_beside_the_bar(intake, seat, qtbot, size, bar):
+    from counter.intake_pane import IntakePane
+
+    pane = IntakePane(intake, seat(3), area=lambda: QRect(0, 0, *size))
+    qtbot.addWidget(pane)
+
+    pane.stand_up(bar)
+
+    assert pane.width() == 420
+    assert pane.geometry().right() == size[0] - 1
+    assert pane.geometry().bottom() == size[1] - 1
+    assert bar is None or not pane.geometry().intersects(bar)
+
+
+def test_what_has_the_focus_is_in_sight_and_ringed(pane, at_desk, qapp):
+    pane.intake.people.scan(hands.BINH)
+    take(pane.intake, made.BIRTH)
+    hands.key(KEY.Key_4, modifier=ALT)
+    settle(qapp)
+
+    held = screens.place(focus(), pane)
+    assert pane.rect().contains(held)
+    picture = pane.grab().toImage()
+    column = [picture.pixelColor(held.center().x(), y).name() for y in range(held.top())]
+    assert column.count(look.AMBER.lower()) >= 5
+
+
+def test_an_organisation_has_no_birth_date(pane, at_desk):
+    hands.key(KEY.Key_T, modifier=ALT)
+
+    form = pane.person.forms[Role.SUBMITTER]
+    assert pane.intake.state.draft.submitter.kind is PersonKind.ORGANISATION
+    assert not form.fields["born"].isVisible()
+    assert stores.login(3) == pane.intake.login
