@@ -397,10 +397,12 @@ def is_for_organisation(draft: Draft) -> bool:
 
 
 # Unit code, day, number of the day. Four digits, more when a day needs them: never wrapped.
-CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{2,3})*-\d{6}-\d{4,7}")
-UNIT_CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{2,3})*")
+CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{2,3})*-\d{6}-\d{4,7}", re.ASCII)
+UNIT_CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{2,3})*", re.ASCII)
 LOOKUP = re.compile(r"[A-Z2-7]{8}")
-_QR = re.compile(rf"MOTCUA:2:(?P<site>[^:\s]+):(?P<code>{CODE.pattern}):(?P<lookup>[A-Z2-7]{{8}})")
+_QR = re.compile(
+    rf"MOTCUA:2:(?P<site>[^:\s]+):(?P<code>{CODE.pattern}):(?P<lookup>[A-Z2-7]{{8}})", re.ASCII
+)
 
 
 def code_for(unit_code: str, day: date, number: int) -> str:
