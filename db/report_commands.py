@@ -102,8 +102,14 @@ def _store(chosen: Settings) -> Iterator[Store]:
 def _told(work: str) -> Iterator[Callable[[int, int], None]]:
     """One line on the screen that says how far the work is; Ctrl+C ends it in words."""
 
+    said = -1
+
     def tell(done: int, whole: int) -> None:
-        print(f"\r{work}: {done}/{whole}", end="", file=sys.stderr, flush=True)
+        nonlocal said
+        share = 100 * done // whole if whole else 100
+        if share != said:
+            said = share
+            print(f"\r{work}: {share} %", end="", file=sys.stderr, flush=True)
 
     try:
         yield tell
