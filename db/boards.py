@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, literal_column, select, text
 
 from db import catalog, devices, intake, line, pace, rows
+from db.asked_procedures import asked_procedures
 from db.dossier_tables import dossier, ticket_purpose
 from db.records import (
     WALL_CALLS,
@@ -57,14 +58,18 @@ def kiosk_board(conn: Connection, site_id: str, *, now: datetime) -> KioskBoard:
     waiting = _waiting_by_service(conn, site_id)
     issued = _numbers_today(conn, site_id, day)
     only = _only_procedures(conn, site_id)
+    offered = catalog.active_services(conn, site_id)
+    asking = [name for name in offered if services[name].ask_procedure]
+    asked = asked_procedures(conn, site_id, asking, now=now)
     tiles = tuple(
         KioskService(
             service=services[name],
             waiting=waiting.get(name, 0),
             full=_is_full(services[name], issued),
             only_procedure=only.get(name),
+            procedures=asked.get(name, ()),
         )
-        for name in catalog.active_services(conn, site_id)
+        for name in offered
     )
     total = sum(waiting.values())
     return KioskBoard(

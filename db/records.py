@@ -28,17 +28,27 @@ class Day:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class KioskProcedure:
+    """A procedure as the kiosk asks for it."""
+
+    code: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KioskService:
     """A tile: the service, how many wait for it, and whether the day's limit is reached.
 
-    `only_procedure` is the code of the service's procedure where it has exactly one.
+    `only_procedure` is the code of the service's procedure where it has exactly one;
+    `procedures` are those to choose from where the service asks.
     """
 
     service: Service
     waiting: int
     full: bool
     only_procedure: str | None = None
+    procedures: tuple[KioskProcedure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,10 +79,19 @@ class KioskFlow(QObject):
         if self.snapshot.page is not Page.HOME or self.snapshot.issuing:
             return
         self._set(service_id=service_id)
-        if self._priority_matters():
-            self._set(asking=True)
+        service = self.snapshot.service
+        if service is not None and service.procedures and not service.full:
+            self._set(choosing=True)
             return
-        self._ask_for(Lane.ORDINARY)
+        self._ask_priority()
+
+    @Slot(object)
+    def choose_procedure(self, code: str | None) -> None:
+        """The question about the procedure was answered; None is another one, or not known."""
+        self.touched()
+        if self.snapshot.page is Page.PROCEDURE and not self.snapshot.issuing:
+            self._set(procedure_code=code)
+            self._ask_priority()
 
     @Slot(bool)
     def choose_priority(self, entitled: bool) -> None:
@@ -140,8 +149,12 @@ class KioskFlow(QObject):
         if self.snapshot.issuing:
             return
         match self.snapshot.page:
-            case Page.PRIORITY | Page.REFUSED:
-                self._set(service_id=None, asking=False, refused=None)
+            case Page.PRIORITY if self.snapshot.choosing:
+                self._set(asking=False, procedure_code=None)
+            case Page.PROCEDURE | Page.PRIORITY | Page.REFUSED:
+                self._set(
+                    service_id=None, choosing=False, procedure_code=None, asking=False, refused=None
+                )
             case Page.LOOKUP:
                 self._search.wipe()
             case Page.TICKET | Page.FOUND:
@@ -262,13 +275,20 @@ class KioskFlow(QObject):
             return False
         return office.rules.ask_priority and bool(office.classes)
 
+    def _ask_priority(self) -> None:
+        if self._priority_matters():
+            self._set(asking=True)
+            return
+        self._ask_for(Lane.ORDINARY)
+
     def _ask_for(self, lane: Lane) -> None:
         service_id = self.snapshot.service_id
         assert service_id is not None
         found, service = self.snapshot.dossier, self.snapshot.service
+        only = service.only_procedure if service and not found else None
         self._wish = Gesture(
             history.new_key(), service_id, lane, self.snapshot.language,
-            procedure_code=service.only_procedure if service and not found else None,
+            procedure_code=self.snapshot.procedure_code or only,
             dossier_id=found.view.dossier_id if found else None,
         )  # fmt: skip
         self._send(self._wish)

@@ -105,7 +105,7 @@ class Header(QWidget):
 
 
 def _waiting(snapshot: Snapshot) -> str:
-    if snapshot.page not in (Page.HOME, Page.PRIORITY) or snapshot.board is None:
+    if snapshot.page not in (Page.HOME, Page.PROCEDURE, Page.PRIORITY) or snapshot.board is None:
         return ""
     count = snapshot.board.waiting
     return text("{count} người đang chờ", snapshot.language).format(count=count)

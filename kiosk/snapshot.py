@@ -17,6 +17,7 @@ class Page(StrEnum):
 
     STARTING = "starting"
     HOME = "home"
+    PROCEDURE = "procedure"
     PRIORITY = "priority"
     LOOKUP = "lookup"
     FOUND = "found"
@@ -40,6 +41,7 @@ class Paper(StrEnum):
 class Snapshot:
     """`seconds_left` counts down on the ticket; `warning` counts down to wiping a session.
 
+    `choosing` once the question about the procedure is open, `procedure_code` its answer;
     `asking` while the question about priority is open;
     `lost_since` is when the database was last heard; `issuing` while a number is asked for;
     `printer` is the printer's trouble as staff should see it on the home page, `staff_told` when
@@ -51,6 +53,8 @@ class Snapshot:
     board: KioskBoard | None = None
     standing: Standing | None = None
     service_id: str | None = None
+    choosing: bool = False
+    procedure_code: str | None = None
     asking: bool = False
     search: Searched = NOTHING
     home_page: int = 0
@@ -85,6 +89,8 @@ class Snapshot:
     def _asked(self) -> Page:
         if self.is_open and self.asking:
             return Page.PRIORITY
+        if self.is_open and self.choosing:
+            return Page.PROCEDURE
         if self.search.is_open:  # also where the office is closed
             return Page.LOOKUP if self.search.found is None else Page.FOUND
         return Page.HOME if self.is_open else Page.CLOSED

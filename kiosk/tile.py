@@ -50,7 +50,7 @@ class Tile(Touch):
         """Title and hint share the height and shrink together until both fit."""
         room = self._words_room()
         if not self._hint:
-            yield self.fit(self.text(), room, self._px, weight=look.BOLD, color=look.INK)
+            yield self._alone(room)
             return
         least = self.scale.text(LEAST_TEXT)
         for px in range(self.scale.text(self._px), least - 1, -1):
@@ -61,6 +61,16 @@ class Tile(Touch):
                 break
         yield _moved(title, room.top() + max(0, spare // 2))
         yield _moved(hint, room.top() + max(0, spare // 2) + title.box().height())
+
+    def _alone(self, room: QRect) -> Piece:
+        """The title without a hint. One too long even for small letters ends after a whole word;
+        the tile's name still says all of it."""
+        piece = self.fit(self.text(), room, self._px, weight=look.BOLD, color=look.INK)
+        words = self.text().split()
+        while not piece.fits() and len(words) > 1:
+            words.pop()
+            piece = replace(piece, text=f"{' '.join(words)} …")
+        return piece
 
     def _at(self, room: QRect, px: int, sub_px: int) -> tuple[Piece, Piece]:
         title = shrunk(self.text(), room, px, px, weight=look.BOLD, color=look.INK)

@@ -13,6 +13,7 @@ from kiosk.home import HomePage
 from kiosk.lookup_page import LookupPage
 from kiosk.message import RefusedPage, TroublePage
 from kiosk.priority import PriorityPage
+from kiosk.procedure_page import ProcedurePage
 from kiosk.scale import Scale
 from kiosk.scanner import Scanner
 from kiosk.sheet import Sheet
@@ -38,6 +39,7 @@ class KioskWindow(QWidget):
         self.pages: dict[Page, Sheet] = {
             Page.STARTING: trouble,
             Page.HOME: HomePage(flow, self),
+            Page.PROCEDURE: ProcedurePage(flow, self),
             Page.PRIORITY: PriorityPage(flow, self),
             Page.LOOKUP: LookupPage(flow, self),
             Page.FOUND: FoundPage(flow, self),

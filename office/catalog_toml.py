@@ -214,7 +214,7 @@ def _service(entry: Entry) -> Service:
     optional = ("hint", "hint_en")
     lists = ("bring", "bring_en")
     plain = ("id", "letter", "title", "title_en", "icon", "width", "daily_limit", "tone")
-    entry.only((*plain, *optional, *lists))
+    entry.only((*plain, *optional, *lists, "ask_procedure"))
     return Service(
         service_id=entry.text("id", pattern=IDENT, hint=IDENT_HINT),
         letter=entry.text("letter", pattern=LETTER, hint=LETTER_HINT),
@@ -227,6 +227,7 @@ def _service(entry: Entry) -> Service:
         bring=entry.texts("bring"),
         bring_en=entry.texts("bring_en"),
         tone=entry.text("tone", "", pattern="result", hint="“result” hoặc bỏ trống"),
+        ask_procedure=entry.flag("ask_procedure", False),
     )
 
 

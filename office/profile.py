@@ -113,7 +113,7 @@ class Service:
     """What a citizen comes for: a tile at the kiosk and a series of numbers.
 
     `bring` is what to bring, one short line each. `daily_limit` 0 means none. `tone` "result"
-    marks the tile for fetching results.
+    marks the tile for fetching results. With `ask_procedure` the kiosk asks which procedure.
     """
 
     service_id: str
@@ -128,6 +128,7 @@ class Service:
     bring: tuple[str, ...] = ()
     bring_en: tuple[str, ...] = ()
     tone: str = ""
+    ask_procedure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from db.records import Day, IssuedTicket, KioskBoard, KioskService
+from db.records import Day, IssuedTicket, KioskBoard, KioskProcedure, KioskService
 from kiosk.searched import FoundDossier, Miss, Searched
 from kiosk.snapshot import Paper, Snapshot
 from kiosk.window import KioskWindow
@@ -23,6 +23,12 @@ from tests import make
 
 NOW = datetime(2026, 11, 23, 8, 5, tzinfo=VIETNAM)
 PRESET = catalog.read_catalog(ASSETS / "catalog" / "commune.toml")
+BRIEF = ("Sao y", "Chứng thực chữ ký", "Hợp đồng, giao dịch", "Di chúc", "Từ chối nhận di sản")
+LONG = (
+    "Khai sinh cho người đã có giấy tờ", "Khai sinh kết hợp nhận cha, mẹ, con",
+    "Cấp giấy phép xây dựng nhà ở riêng lẻ", "Bản sao giao dịch đã chứng thực",
+    "Chuyển mục đích sử dụng đất phải được cơ quan nhà nước có thẩm quyền cho phép",
+)  # fmt: skip
 SIZES = ((1920, 1080), (1080, 1920), (1366, 768), (1280, 1024), (3840, 2160))
 
 
@@ -44,7 +50,7 @@ class StillFlow(QObject):
         if name not in {
             "choose", "choose_priority", "back", "speak", "turn", "print_again", "done",
             "retry", "leave", "touched", "second", "look_up", "type_letter", "erase_letter",
-            "scanned", "take_for_dossier",
+            "scanned", "take_for_dossier", "choose_procedure",
         }:  # fmt: skip
             raise AttributeError(name)
         return lambda *args: self.pressed.append(
@@ -130,6 +136,16 @@ def _ticket(language: str, paper: Paper, **parts: Any) -> Snapshot:
     )  # fmt: skip
 
 
+def _procedure(language: str, offered: tuple[str, ...] = BRIEF) -> Snapshot:
+    titles = offered if language in ("vi", "en") else tuple(pad(each) for each in offered)
+    choices = tuple(KioskProcedure(f"1.00{n}", each) for n, each in enumerate(titles))
+    tiles = tuple(
+        replace(each, procedures=choices) if each.service.service_id == "chung-thuc" else each
+        for each in services()
+    )
+    return base(language, board=board(services=tiles), service_id="chung-thuc", choosing=True)
+
+
 def dossier(**parts: Any) -> CitizenView:
     """A dossier received on Friday and due on Thursday."""
     return replace(
@@ -186,6 +202,8 @@ SCENES: dict[str, Callable[[str], Snapshot]] = {
         lang,
         board=board(services=tuple(replace(each, full=True) for each in services())),
     ),
+    "procedure": _procedure,
+    "procedure-long": lambda lang: _procedure(lang, LONG),
     "priority": lambda lang: base(lang, service_id="chung-thuc", asking=True),
     "issuing": lambda lang: base(lang, service_id="chung-thuc", issuing=True),
     "printing": lambda lang: _ticket(lang, Paper.PRINTING),

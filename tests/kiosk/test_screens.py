@@ -136,7 +136,7 @@ def test_no_string_escapes_translation(usual) -> None:
 
 def test_the_focus_can_be_seen_on_every_ground(usual, qtbot: QtBot) -> None:
     window, flow = usual
-    for name in ("home", "priority", "ticket", "refused"):
+    for name in ("home", "procedure", "priority", "ticket", "refused"):
         paint(flow, SCENES[name], "vi")
         for target in screens.tab_walk(window):
             target.setFocus(Qt.FocusReason.TabFocusReason)

@@ -53,6 +53,7 @@ title_en = "Civil status"
 width = 3
 daily_limit = 200
 bring = ["Thẻ căn cước"]
+ask_procedure = true
 
 [[service]]
 id = "ket-qua"
@@ -131,6 +132,7 @@ def test_a_catalogue_says_what_its_file_says(tmp_path):
     assert [service.letter for service in catalog.services] == ["A", "H"]
     assert catalog.services[0].bring == ("Thẻ căn cước",)
     assert catalog.services[1].tone == "result"
+    assert [service.ask_procedure for service in catalog.services] == [True, False]
     assert catalog.counters[1].services == ("ho-tich", "ket-qua")
 
 
@@ -201,6 +203,7 @@ BAD = [
     ("daily_limit = 200", "daily_limit = -1", "daily_limit", 1, "từ 0"),
     ('bring = ["Thẻ căn cước"]', 'bring = "Thẻ"', "bring", 1, "danh sách"),
     ('tone = "result"', 'tone = "vui"', "vui", 1, "result"),
+    ("ask_procedure = true", "ask_procedure = 1", "ask_procedure", 1, "true"),
     ('title_en = "Results"\n', "", "[[service]]", 2, "thiếu “title_en”"),
     ('services = ["ho-tich"]', 'services = ["dat-dai"]', "dat-dai", 1, "không có lĩnh vực"),
     ('services = ["ho-tich"]', "services = []", "services = []", 1, "chưa có lĩnh vực"),
