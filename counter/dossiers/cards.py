@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from counter import parts
 from counter.buttons import Painted
 from counter.dossiers import words
-from counter.dossiers.due_story import DueStory
+from counter.dossiers.due_story import DueStory, Spent
 from counter.dossiers.painting import RIGHT, say
 from office.dossier import PaperState
 from office.dossier_records import DossierPage
@@ -75,9 +75,11 @@ class ClockBar(QWidget):
         painter.drawRoundedRect(bar, 4, 4)
         for span in story.spans:
             at = QRectF(bar.width() * span.begin, 10, bar.width() * (span.end - span.begin), 20)
-            painter.fillRect(at, QColor(look.PAPER if span.stood else ON_TIME))
-            if span.stood:
-                painter.fillRect(at, QBrush(QColor(look.BORDER), Qt.BrushStyle.BDiagPattern))
+            hatched = span.kind is not Spent.RAN
+            painter.fillRect(at, QColor(look.PAPER if hatched else ON_TIME))
+            if hatched:
+                color = look.RED if span.kind is Spent.LATE else look.BORDER
+                painter.fillRect(at, QBrush(QColor(color), Qt.BrushStyle.BDiagPattern))
         say(painter, QRectF(0, 34, 80, 20), story.begins, 13, color=look.INK_2)
         say(painter, QRectF(self.width() - 80, 34, 80, 20), story.ends, 13,
             color=look.INK_2, flags=RIGHT)  # fmt: skip
@@ -128,8 +130,10 @@ class _Lines(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the lines."""
         painter = QPainter(self)
-        lines = self._lines[-self.shown() :] if self._lines and self._lines[-1][2] else self._lines
-        for n, (what, value, strong, color) in enumerate(lines[: self.shown()]):
+        lines, most = self._lines, self.shown()
+        if len(lines) > most > 1 and lines[-1][2]:
+            lines = [lines[0], *lines[len(lines) - most + 1 :]]  # the first, and how it ended
+        for n, (what, value, strong, color) in enumerate(lines[:most]):
             top = n * ROW
             painter.fillRect(0, top, self.width(), 1, QColor(look.HAIRLINE))
             weight = look.BOLD if strong else look.REGULAR

@@ -35,8 +35,7 @@ class HeadCard(Card):
         self._left = parts.words("", 26, look.BOLD, align=RIGHT)
         self._due = parts.words("", 15, color=look.INK_2, align=RIGHT)
         self._left.setFixedHeight(34)
-        first = parts.across(self._title, 12, self._state, -1, self._left, gap=4)
-        first.setStretch(3, 1)
+        first = parts.across(self._title, 12, self._state, -1, 16, self._left, gap=4)
         second = parts.across(self._code, 12, self._people, 12, self._due, gap=4)
         second.setStretch(2, 1)
         self.setLayout(parts.down(first, second, self._held, margins=(16, 6, 16, 6)))
@@ -47,13 +46,16 @@ class HeadCard(Card):
         self._title.setText(page.procedure.short_title or mine.title)
         icon, color = _LOOKS.get(mine.state, ("x", look.RED))
         self._state.say(icon, words.state(page), color)
+        self._state.setMinimumWidth(self._state.sizeHint().width())
         self._code.setText(mine.code)
         self._people.setText(_people(page))
         self._held.setText(_held(page))
         left = words.left_of(mine, page.running, page.days_left, now)
         self._left.setText(f"{left[0].upper()}{left[1:]}")
-        self._left.set_color(look.RED if page.running is Running.OVERDUE else look.INK)
         self._due.setText(_due(page))
+        for whole in (self._left, self._due, self._code):
+            whole.setMinimumWidth(whole.sizeHint().width())
+        self._left.set_color(look.RED if page.running is Running.OVERDUE else look.INK)
 
 
 def _people(page: DossierPage) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 
 from db import work_years
 from office import deadlines, pauses
@@ -35,13 +36,21 @@ class DueLine:
     strong: bool = False
 
 
+class Spent(Enum):
+    """What a stretch of the clock was."""
+
+    RAN = auto()
+    STOOD = auto()
+    LATE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of the clock between 0 (received) and 1 (due)."""
+    """A stretch of the clock between 0 (received) and 1 (due, or settled later)."""
 
     begin: float
     end: float
-    stood: bool = False
+    kind: Spent = Spent.RAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,5 +192,7 @@ def _clock(page: DossierPage, now: datetime) -> tuple[tuple[Span, ...], float | 
     spans = [Span(0, at(until))]
     for each in page.pauses:
         if PausePolicy(each.policy) is not PausePolicy.CONTINUE:
-            spans.append(Span(at(each.since), at(each.until or until), stood=True))
+            spans.append(Span(at(each.since), at(each.until or until), Spent.STOOD))
+    if mine.due_at < until and mine.paused_since is None:
+        spans.append(Span(at(mine.due_at), at(until), Spent.LATE))
     return tuple(spans), (None if mine.settled_at else at(now)), end

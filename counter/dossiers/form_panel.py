@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMoveEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from counter import parts
 from counter.buttons import MAIN, KeyButton, allow
 from counter.dossiers.asks import Ask, Choice, Field, Line, Moment, Ticks, Words
 from counter.dossiers.inputs import LineInput, MomentInput, OptionsInput, WordsInput
+from counter.dossiers.ring import keep_ring
 from counter.shortcuts import Key, press
 from office.qt import look
 from office.qt.widgets import Card, Picture
@@ -126,12 +126,6 @@ class FormPanel(Card):
             self._drafts[self._draft_key] = self.values()
         self.left.emit()
 
-    def _keep_ring(self) -> None:
-        """The ring goes by the field it is around, which may move with all that is about it."""
-        focused = self.focusWidget()
-        if focused is not None and isinstance(focused, Input):
-            QApplication.sendEvent(focused, QMoveEvent(focused.pos(), focused.pos()))
-
     def _lay_out(self) -> None:
         inside = QWidget()
         inside.setLayout(parts.down(self._fields, -1))
@@ -156,21 +150,12 @@ class FormPanel(Card):
         self.setLayout(parts.across(-1, form, -1))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in the words confirms; Shift+Enter begins a line. A focus out of sight is shown."""
+        """A focus out of sight is shown; what moves takes the ring with it."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._area.ensureWidgetVisible(watched, 10, 30)
         moves = event.type() in (QEvent.Type.Move, QEvent.Type.Resize)
         if moves and not isinstance(watched, Input):
-            self._keep_ring()
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(watched, WordsInput)
-            and isinstance(event, QKeyEvent)
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        ):
-            event.ignore()
-            return True
+            keep_ring(self)
         return super().eventFilter(watched, event)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -94,9 +94,22 @@ class WordsInput(QPlainTextEdit):
         self.setStyleSheet(TEXT)
         self.textChanged.connect(self.said)
 
+    def event(self, event: QEvent) -> bool:
+        """Enter is left to the form."""
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and _is_plain_enter(event):  # type: ignore[arg-type]
+            event.ignore()
+            return True
+        return super().event(event)
+
     def value(self) -> str:
         """What was typed."""
         return self.toPlainText()
+
+
+def _is_plain_enter(event: QKeyEvent) -> bool:
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
 
 
 class OptionsInput(QWidget):

@@ -1,7 +1,7 @@
 """The dossiers' screen: a band, the list, and one dossier; a unit's own, or beside the desk."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter import parts
@@ -9,6 +9,7 @@ from counter.desk import DeskState
 from counter.dossiers.band import Band
 from counter.dossiers.detail_page import DetailPage
 from counter.dossiers.list_page import ListPage
+from counter.dossiers.ring import keep_ring
 from counter.dossiers.room import Room, RoomState
 from counter.foot import LostBanner
 from counter.ring import DeskRing
@@ -106,6 +107,11 @@ class DossierPages(QWidget):
 
     def _moved(self, move: Move, done: Dossier) -> None:
         self.detail.was_moved(move, done)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The focused key stands elsewhere now."""
+        super().resizeEvent(event)
+        keep_ring(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the page."""

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from counter.dossiers import ask_ends, life, moments, offers
 from counter.dossiers.asking import FORMS
-from counter.dossiers.due_story import due_if_it_went_on, due_story
+from counter.dossiers.due_story import Spent, due_if_it_went_on, due_story
 from counter.dossiers.life import Mark
+from counter.scanner import KeyboardScanner
 from db import catalog, circulation, dossier_boards, dossiers, intake, work_years
 from office.dossier import DESK, DossierState, Move, PaperState, ReturnBy, Role
 from office.errors import DossierElsewhere, DossierMoveNotAllowed, NotYourUnit
@@ -24,6 +25,10 @@ from tests.counter.test_screens import settle, wrong_with
 
 KEY = Qt.Key
 SIZES = [(1366, 768), (1920, 1080)]
+LONG_TITLE = (
+    "Đăng ký, cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất lần đầu"
+    " đối với hộ gia đình, cá nhân, cộng đồng dân cư"
+)
 
 
 @pytest.fixture
@@ -204,7 +209,7 @@ def test_the_account_of_a_due_date_names_first_date_pauses_and_extensions(units)
         ("Gia hạn ngày 26/11", "17:00, 20/12/2026"),
         ("Hạn hiện nay", "17:00, 20/12/2026"),
     ]
-    assert [span.stood for span in story.spans] == [False, True]
+    assert [span.kind for span in story.spans] == [Spent.RAN, Spent.STOOD]
 
 
 def test_the_way_shows_what_happened_where_it_is_and_what_lies_ahead(units):
@@ -256,6 +261,27 @@ def test_a_supplement_is_asked_for_by_keys_alone_and_its_letter_is_printed(units
     )  # fmt: skip
     assert screen.printed.papers == [(mine.dossier_id, "supplement_request")]
     assert not screen.detail.form.isVisible()
+
+
+def test_with_a_scanner_that_types_the_same_keys_do_the_same(units, hands, qtbot):
+    mine = units.held()
+    screen = hands(mine)
+    scanner = KeyboardScanner()
+    scanner.start()
+    try:
+        screen.press(KEY.Key_B)
+        form = screen.detail.form
+        qtbot.waitUntil(form.isVisible)
+        screen.press(KEY.Key_1)
+        qtbot.waitUntil(lambda: form.values()["items"] == ("Đơn đề nghị cấp giấy phép",))
+        screen.press(KEY.Key_Tab)
+        screen.type("thieu")
+        qtbot.waitUntil(lambda: form.values()["reason"] == "thieu")
+        screen.press(KEY.Key_Return)
+    finally:
+        scanner.close()
+
+    assert screen.room.state.opened.page.letters[-1].text == "thieu"
 
 
 def test_a_hand_over_by_keys_to_lead_and_to_help(units, hands):
@@ -442,6 +468,8 @@ def test_days_are_read_as_people_write_them():
 
 def showing(units, hands, size):
     """Pages with dossiers that strain the layout: long names, late, paused, folded, closed."""
+    wordy = replace(made.BUILD, short_title=LONG_TITLE)
+    units.site.do(catalog.load, replace(made.catalog(), procedures=(wordy, made.CERTIFY)))
     late = units.held(made.CERTIFY, LONG)
     paused = units.held(made.BUILD)
     units.by("bao", dossiers.request_supplement, paused.dossier_id, ("Bản vẽ",), "")

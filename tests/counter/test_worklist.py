@@ -333,11 +333,12 @@ def sign_in(qtbot, counter, login):
 def test_an_officer_of_a_unit_lands_on_the_work_list_without_a_counter(
     units, counter, memory, qtbot
 ):
-    units.held()
+    mine = units.held()
     sign_in(qtbot, counter, "bao")
     qtbot.waitUntil(lambda: counter.dossiers is not None)
     qtbot.waitUntil(lambda: counter.dossiers.room.state.board is not None)
-    assert len(counter.dossiers.room.state.board.mine) == 1
+    counter.scan(mine.code)
+    qtbot.waitUntil(lambda: counter.dossiers.room.state.opened is not None)
     assert counter.desk is None
 
     qtbot.keyClick(counter.window, KEY.Key_Q, Qt.KeyboardModifier.AltModifier)
