@@ -415,11 +415,11 @@ def live(site: Site, examples: int, *, same_each_time: bool = True) -> Rounds:
 
 
 def test_a_dossier_lives_as_in_a_drawer_beside_a_wall_calendar(quick_site: Site):
-    rounds = live(quick_site, examples=25)
+    rounds = live(quick_site, examples=22)
 
     assert rounds.steps >= 1000
-    assert rounds.answered >= 550
-    assert rounds.repeated >= 70
+    assert rounds.answered >= 500
+    assert rounds.repeated >= 60
     moves = {what for what, _ in rounds.seen}
     assert moves >= set(WEIGHTS) - {"time_passes", "clock_is_put_back"}
 
