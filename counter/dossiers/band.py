@@ -20,7 +20,7 @@ from office.texts import text
 
 HIGH = 56
 MINE, ARRIVING, DONE = "mine", "arriving", "done"
-TABS = {MINE: "Q", ARRIVING: "W", DONE: "E"}
+TABS = {MINE: "Q", ARRIVING: "W", DONE: "X"}
 
 
 class Band(QWidget):

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from counter import parts
 from counter.dossiers import moments
@@ -36,7 +36,8 @@ class FilterPane(Card):
         for title, _states in STATES:
             self.state.addItem(text(title))
         self.procedure.addItem(text("Mọi thủ tục"), "")
-        self.procedure.setMinimumContentsLength(34)
+        self.procedure.setMinimumContentsLength(20)
+        self.procedure.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for line in (self.since, self.until):
             line.setPlaceholderText(text("ngày/tháng/năm"))
             line.setFont(look.font(13))
@@ -46,7 +47,7 @@ class FilterPane(Card):
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())
         row = parts.across(
             _label(text("Thủ tục")), self.procedure, 8, _label(text("Trạng thái")), self.state, 8,
-            _label(text("Nhận từ")), self.since, _label(text("đến")), self.until, -1,
+            _label(text("Nhận từ")), self.since, _label(text("đến")), self.until,
             margins=(16, 8, 16, 8),
         )  # fmt: skip
         self.setLayout(row)
@@ -106,4 +107,6 @@ def _combo(name: str) -> QComboBox:
 
 
 def _label(said: str) -> QWidget:
-    return parts.words(said, 13, look.SEMIBOLD, look.INK_2)
+    made = parts.words(said, 13, look.SEMIBOLD, look.INK_2)
+    made.setFixedWidth(made.sizeHint().width())
+    return made

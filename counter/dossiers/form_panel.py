@@ -101,6 +101,7 @@ class FormPanel(Card):
             row = QWidget()
             row.installEventFilter(self)
             label = parts.words(each.label, 13, look.SEMIBOLD, look.INK_2)
+            label.setFixedHeight(label.sizeHint().height())
             row.setLayout(parts.down(label, 10, made))
             self.inputs[each.name], self._rows[each.name] = made, row
             self._column.addWidget(row)

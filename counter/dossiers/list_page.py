@@ -1,7 +1,7 @@
 """The work list: filters, lines under headings, a search over all dossiers, and the first keys."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from counter import parts
@@ -26,6 +26,7 @@ from office.texts import text
 LEAST_LETTERS = 2
 TYPING_MS = 250
 ACCEPT_ALL = "N"
+ROOMY = 1300  # px for title, filters and search beside one another
 
 
 class ListPage(QWidget):
@@ -89,6 +90,7 @@ class ListPage(QWidget):
         searching = state.wanted is not None
         self.chips.setVisible(not searching and self._tab == band.MINE)
         self.filters.setVisible(self._is_searching())
+        self._make_room()
         if searching:
             self._show_found(state)
         else:
@@ -99,6 +101,15 @@ class ListPage(QWidget):
         """Paint what changes by the minute."""
         self._show_notice(self._room.state)
         self.table.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands beside the filters may have room or not."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where room is scarce the tab alone tells which list this is."""
+        self._title.setVisible(self.chips.isHidden() or self.width() >= ROOMY)
 
     def _show_notice(self, state: RoomState) -> None:
         """The latest sentence, else that a year's days off are not confirmed yet."""

@@ -59,6 +59,8 @@ class WholePanel(Card):
         for each in reversed(page.events):
             said = f"{words.date_time(each.at)}  {words.event(each, units)}"
             self._other.block(said, [each.by])
+        for column in (self._one, self._other):
+            column.end()
         self._one.area.setFocus()
 
 
@@ -93,6 +95,10 @@ class _Column(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def end(self) -> None:
+        """What room is left stays below."""
+        self._column.addStretch(1)
 
     def block(self, title: str, lines: list[str]) -> None:
         """A title and lines under it."""

@@ -24,7 +24,7 @@ from tests.counter.dossier_room import DESK_LOGIN, LONG, OTHER, UNIT, Units, sho
 from tests.counter.test_screens import settle, wrong_with
 
 KEY = Qt.Key
-SIZES = [(1366, 768), (1920, 1080)]
+SIZES = [(1180, 720), (1366, 768), (1920, 1080)]
 LONG_TITLE = (
     "Đăng ký, cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất lần đầu"
     " đối với hộ gia đình, cá nhân, cộng đồng dân cư"
@@ -41,7 +41,7 @@ def hands(units, tasks, qtbot):
     """Shows an officer's pages with one dossier open."""
     opened = []
 
-    def show(one, login="bao", size=SIZES[0]):
+    def show(one, login="bao", size=SIZES[1]):
         opened.append(shown(units, tasks, qtbot, login, size))
         opened[-1].open(one)
         return opened[-1]
