@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from counter import parts
 from counter.buttons import MAIN, KeyButton, allow
 from counter.dossiers.asks import Ask, Choice, Field, Line, Moment, Ticks, Words
-from counter.dossiers.inputs import LineInput, MomentInput, OptionsInput, WordsInput
+from counter.dossiers.inputs import LineInput, MomentInput, WordsInput
+from counter.dossiers.options import OptionsInput
 from counter.dossiers.ring import keep_ring
 from counter.shortcuts import Key, press
 from office.qt import look

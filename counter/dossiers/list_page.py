@@ -5,27 +5,30 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from counter import parts
-from counter.buttons import MAIN, KeyButton, allow
-from counter.dossiers import band, groups, words
+from counter.dossiers import band, groups
 from counter.dossiers.chip_row import ChipRow
-from counter.dossiers.detail_page import KEYS
 from counter.dossiers.filters import FilterPane
 from counter.dossiers.groups import Group
+from counter.dossiers.list_foot import EmptyList, ListFoot, fitting
 from counter.dossiers.list_table import DossierTable
 from counter.dossiers.notice import NoticeLine
 from counter.dossiers.room import Gesture, Room, RoomState
 from counter.fields import IconField
 from counter.shortcuts import Key, bind, press
 from db import circulation
-from office.dossier import DESK, DESK_ONLY, Move
-from office.dossier_records import DossierLine, UnitBoard
+from office.dossier import DESK, Move
+from office.dossier_records import UnitBoard
 from office.qt import look
-from office.qt.widgets import CENTER, Card, Picture
-from office.texts import text
+from office.qt.widgets import Card
+from office.texts import N_, text
 
 LEAST_LETTERS = 2
 TYPING_MS = 250
-ACCEPT_ALL = "N"
+EMPTY = {
+    band.MINE: N_("Không có hồ sơ nào ở đây"),
+    band.ARRIVING: N_("Không có hồ sơ nào chờ ký nhận"),
+    band.DONE: N_("Chưa có hồ sơ nào xong trong 7 ngày qua"),
+}
 ROOMY = 1300  # px for title, filters and search beside one another
 
 
@@ -50,14 +53,7 @@ class ListPage(QWidget):
         self.filters = FilterPane()
         self.table = DossierTable(text("Danh sách hồ sơ"), room.now)
         self.notice = NoticeLine()
-        self._chosen = parts.words("", 13, color=look.INK_2)
-        self.open_key = KeyButton(text("Mở hồ sơ"), Key.CALL_CHOSEN, dress=MAIN, height=36)
-        self.accept_all = KeyButton(text("Nhận tất cả"), ACCEPT_ALL, icon="check", height=36)
-        self.moves = {
-            move: KeyButton(text(words.BUTTONS[move]), KEYS[move], height=36)
-            for move in (Move.RETURN_RESULT, Move.ACCEPT, Move.HAND_OVER, Move.ASSIGN,
-                         Move.REQUEST_SUPPLEMENT)
-        }  # fmt: skip
+        self.foot, self._empty = ListFoot(), EmptyList()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # of an empty list
         self._timer = QTimer(self, interval=TYPING_MS, singleShot=True)
         self._lay_out()
@@ -162,43 +158,21 @@ class ListPage(QWidget):
             self._open()
 
     def _show_empty(self, *, empty: bool, desk: bool) -> None:
-        said = {
-            band.MINE: text("Không có hồ sơ nào ở đây"),
-            band.ARRIVING: text("Không có hồ sơ nào chờ ký nhận"),
-            band.DONE: text("Chưa có hồ sơ nào xong trong 7 ngày qua"),
-        }[self._tab]
         more = text("Quét mã trên giấy hẹn hoặc gõ / để tìm trong tất cả hồ sơ.")
         if self._tab == band.ARRIVING and not desk:
             more = text("Hồ sơ Một cửa giao tới sẽ hiện ở đây.")
-        self._empty_title.setText(said)
-        self._empty_more.setText(more)
+        self._empty.say(text(EMPTY[self._tab]), more)
         self._empty.setVisible(empty)
         self.table.setVisible(not empty)
 
     def _show_chosen(self) -> None:
-        one, board = self.table.chosen(), self._room.state.board
-        allow(self.open_key, one is not None)
-        code = words.short(one.dossier.code) if one else ""
-        self._chosen.setText(text("{code} đang chọn").format(code=code) if one else "")
+        board, searching = self._room.state.board, self._room.state.wanted is not None
+        arriving = self._tab == band.ARRIVING and not searching
         desk = board is not None and board.unit.unit_id == DESK
-        arriving = self._tab == band.ARRIVING and self._room.state.wanted is None
-        for move, button in self.moves.items():
-            on = one is not None and self._fits(move, one, desk=desk, arriving=arriving)
-            button.setVisible(on)
-            allow(button, on)
-        waits = bool(board and board.arriving)
-        self.accept_all.setVisible(arriving and waits)
-        allow(self.accept_all, arriving and waits)
-
-    def _fits(self, move: Move, one: DossierLine, *, desk: bool, arriving: bool) -> bool:
-        """Which keys make sense on a line; whether the move is allowed the record says."""
-        if move not in one.dossier.moves or self._room.state.wanted is not None:
-            return False
-        if move is Move.ACCEPT:
-            return arriving
-        if arriving or self._tab == band.DONE:
-            return False
-        return desk or move not in DESK_ONLY
+        done = self._tab == band.DONE or searching
+        moves = fitting(desk=desk, arriving=arriving, done=done)
+        self.foot.show_chosen(self.table.chosen(), moves)
+        self.foot.show_waiting(some=arriving and bool(board and board.arriving))
 
     def _chip_chosen(self, key: str) -> None:
         self._chip = key
@@ -262,21 +236,10 @@ class ListPage(QWidget):
         head = parts.across(
             self._title, 12, self.chips, -1, self.search, margins=(15, 9, 15, 9)
         )  # fmt: skip
-        self._empty = QWidget()
-        icon = Picture("inbox", 56, look.BORDER, 1.75)
-        self._empty_title = parts.words("", 18, look.BOLD, align=CENTER)
-        self._empty_more = parts.words("", 15, color=look.INK_2, align=CENTER, wrap=True)
-        column = parts.down(-1, icon, 14, self._empty_title, 4, self._empty_more, -1)
-        column.setAlignment(icon, Qt.AlignmentFlag.AlignHCenter)
-        self._empty.setLayout(column)
-        foot = parts.across(
-            self.open_key, self.accept_all, *self.moves.values(), -1, self._chosen,
-            margins=(15, 8, 15, 10),
-        )  # fmt: skip
         said = parts.across(self.notice, margins=(15, 4, 15, 0))
         card = Card(radius=8, width=1)
         inside = parts.down(
-            head, self.filters, self.table, self._empty, parts.hairline(), said, foot,
+            head, self.filters, self.table, self._empty, parts.hairline(), said, self.foot,
             margins=(1,) * 4,
         )  # fmt: skip
         inside.setStretch(2, 1)
@@ -289,19 +252,16 @@ class ListPage(QWidget):
     def _connect(self) -> None:
         self.chips.chosen.connect(self._chip_chosen)
         self.table.chosen_changed.connect(self._show_chosen)
-        self.table.doubleClicked.connect(lambda _: self.open_key.click())
+        self.table.doubleClicked.connect(lambda _: self.foot.open.click())
         self.search.textChanged.connect(self._typed)
         self.search.installEventFilter(self)
         self.filters.changed.connect(self._typed)
         self._timer.timeout.connect(self._search)
-        self.open_key.clicked.connect(self._enter)
-        self.accept_all.clicked.connect(self._room.accept_all)
-        for move, button in self.moves.items():
-            button.clicked.connect(lambda _=False, asked=move: self._ask(asked))
-            press(button, button, KEYS[move])
-        press(self.accept_all, self.accept_all, ACCEPT_ALL)
-        press(self.table, self.open_key, Key.CALL_CHOSEN, within=True)
-        press(self.table, self.open_key, "Enter", within=True)
+        self.foot.open.clicked.connect(self._enter)
+        self.foot.accept_all.clicked.connect(self._room.accept_all)
+        self.foot.asked.connect(self._ask)
+        press(self.table, self.foot.open, Key.CALL_CHOSEN, within=True)
+        press(self.table, self.foot.open, "Enter", within=True)
         for key in (Key.CALL_CHOSEN, "Enter"):
             bind(self.search, key, self._enter, within=True)
         bind(self.search, Key.SEARCH, self._to_search)

@@ -4,31 +4,36 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
 from counter import parts, rows
-from counter.dossiers import groups, words
+from counter.dossiers import words
 from counter.dossiers.groups import Entry, Group
-from counter.dossiers.painting import say
+from counter.dossiers.list_rows import (
+    CODE,
+    DUE,
+    HEADING,
+    HOLDER,
+    LEFT,
+    LINE,
+    OWNER,
+    STEP,
+    TITLE,
+    LinePainter,
+)
 from office.dossier import STATE_TITLES
 from office.dossier_records import DossierLine
-from office.qt import icons, look
-from office.qt.table import RECORD_ROLE, Column, RecordTable
+from office.qt import look
+from office.qt.table import Column, RecordTable
 from office.texts import text
 
-LINE, HEADING = 36, 28
-PAD = 16
-LEFT, DUE, CODE, TITLE, OWNER, STEP, HOLDER = range(7)
 WIDTHS = {LEFT: 172, DUE: 132, CODE: 214, OWNER: 170, STEP: 158, HOLDER: 172}
 STYLE = (
     parts.SCROLL
@@ -39,13 +44,6 @@ QHeaderView::section {{ background: {rows.GREY}; color: {look.INK_2}; border: no
     font: 600 13px "{look.FAMILY}"; padding: 0px; }}
 """
 )
-MARKS = {
-    groups.OVERDUE: ("circle-alert", look.RED),
-    groups.TODAY: ("hourglass", look.INK),
-    groups.SOON: ("hourglass", look.INK),
-    groups.IN_TIME: ("clock", look.INK_2),
-    groups.STOOD: ("circle-pause", look.INK_2),
-}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -82,7 +80,7 @@ class DossierTable(QTableView):
         self._now = now
         self.list = _Entries(self._columns(), _key, self)
         self.setModel(self.list)
-        self.setItemDelegate(_Painter(self))
+        self.setItemDelegate(LinePainter(self))
         self.setAccessibleName(name)
         self._dress()
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
@@ -195,89 +193,3 @@ class _Heads(QHeaderView):
             self.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.resizeSection(column, width)
         self.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-
-
-class _Painter(QStyledItemDelegate):
-    """Paints headings across the row, and each line in its columns."""
-
-    def __init__(self, table: DossierTable) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        heading = isinstance(index.data(RECORD_ROLE), Group)
-        return QSize(48, HEADING if heading else LINE)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        one, room = index.data(RECORD_ROLE), QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(one, Group):
-            self._heading(painter, room, one, index.column())
-        else:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            self._line(painter, room, one, index.column(), chosen=chosen)
-        painter.restore()
-
-    def _heading(self, painter: QPainter, room: QRectF, group: Group, column: int) -> None:
-        painter.fillRect(room, QColor("#F7F8F9"))
-        painter.fillRect(QRectF(room.left(), room.bottom() - 1, room.width(), 1), _hair())
-        if column:
-            return
-        color = look.RED if group.key == groups.OVERDUE else look.INK
-        at = room.adjusted(PAD, 0, 0, 0)
-        wide = say(painter, at, group.title, 13, weight=look.SEMIBOLD, color=color)
-        count = str(group.count) if group.count is not None else ""
-        say(painter, at.adjusted(wide + 8, 0, 0, 0), count, 13, color=look.INK_2)
-
-    def _line(
-        self, painter: QPainter, room: QRectF, one: DossierLine, column: int, *, chosen: bool
-    ) -> None:
-        painter.fillRect(room, QColor(look.MIST if chosen else look.PAPER))
-        painter.fillRect(QRectF(room.left(), room.bottom() - 1, room.width(), 1), _hair())
-        if chosen and column == LEFT:
-            painter.fillRect(QRectF(room.left(), room.top(), 4, room.height()), QColor(look.NAVY))
-        if column == LEFT:
-            self._left(painter, room, one)
-            return
-        at = room.adjusted(0, 1, -12, -1)
-        match column:
-            case 1:
-                say(painter, at, words.due(one.dossier))
-            case 2:
-                say(painter, at, one.dossier.code)
-            case 3:
-                say(
-                    painter, at, one.dossier.title, weight=look.SEMIBOLD if chosen else look.REGULAR
-                )
-            case 4:
-                say(painter, at, one.owner)
-            case 5:
-                self._step(painter, at, one)
-            case _:
-                named = one.holder is not None or not self._table.list.own
-                color = look.INK if named else look.INK_2
-                say(painter, at, self._table.holder_of(one), color=color)
-
-    def _left(self, painter: QPainter, room: QRectF, one: DossierLine) -> None:
-        said = words.left(one, self._table.now())
-        key = groups.group_of(one)
-        icon, color = MARKS[key]
-        if one.dossier.settled_at is not None:
-            icon, color = "circle-check", look.TEAL
-        icons.paint(painter, icon, QRectF(room.left() + PAD, room.center().y() - 7, 14, 14),
-                    color, 2)  # fmt: skip
-        urgent = key in (groups.OVERDUE, groups.TODAY, groups.SOON)
-        weight = look.SEMIBOLD if urgent else look.REGULAR
-        ink = look.RED if key == groups.OVERDUE else look.INK
-        if key == groups.STOOD:
-            ink = look.INK_2
-        say(painter, room.adjusted(PAD + 22, 1, -8, -1), said, weight=weight, color=ink)
-
-    def _step(self, painter: QPainter, room: QRectF, one: DossierLine) -> None:
-        color = look.RED if self._table.list.own and words.is_unnamed(one) else look.INK
-        say(painter, room, self._table.step_of(one), color=color)
-
-
-def _hair() -> QColor:
-    return QColor(look.HAIRLINE)

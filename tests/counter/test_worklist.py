@@ -261,7 +261,7 @@ def test_an_empty_list_says_what_can_be_done(units, hands):
     screen = hands()
 
     assert screen.list._empty.isVisible()
-    assert "gõ / để tìm" in screen.list._empty_more.text()
+    assert "gõ / để tìm" in screen.list._empty.said()
     screen.press(KEY.Key_Slash)
     assert screen.list.search.hasFocus()
 
