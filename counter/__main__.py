@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from counter.docking import Edge
+from counter.dossiers.viewing import FileRoom
 from counter.drafts import Drafts
 from counter.memory import Memory
 from counter.opening import Opener, OpeningPage
@@ -21,13 +22,14 @@ from counter.scanner import Scanner, scanner_from
 from counter.window import Counter, CounterWindow
 from db import engine
 from db.engine import Store
-from office import logs, settings
+from office import filestore, logs, settings
 from office.errors import Known
+from office.filestore import FileStore
 from office.qt import look
 from office.qt.ending import ended_by_signals
 from office.qt.live import Feed, WatcherFeed
 from office.qt.tasks import Tasks
-from office.settings import CounterSettings, Settings
+from office.settings import CounterSettings, DatabaseSettings, Settings
 from office.texts import text
 
 
@@ -43,6 +45,7 @@ def build(
     drafts: Drafts | None = None,
     prints: PrintsFor | None = None,
     scanner: Scanner | None = None,
+    files: FileRoom | None = None,
 ) -> Counter:
     """The counter's windows on a given store. Needs a QApplication; nothing is shown yet."""
     look.load_fonts()
@@ -60,6 +63,7 @@ def build(
         drafts=drafts,
         prints=prints,
         scanner=scanner,
+        files=files,
     )
 
 
@@ -109,6 +113,7 @@ def run(
             window=window,
             scanner=scanner_from(mine.counter.scanner),
             prints=paperwork_of(store, tasks, device, mine.counter),
+            files=files_of(mine.database),
         )
         working.append((store, counter))
         counter.start()
@@ -157,6 +162,14 @@ def paperwork_of(
         return paperwork
 
     return made
+
+
+def files_of(mine: DatabaseSettings) -> FileRoom | None:
+    """Where photos and files of dossiers are kept; None where the settings name no place."""
+    folder = filestore.folder_beside(mine.url, mine.files)
+    if folder is None:
+        return None
+    return FileRoom(FileStore(folder), settings.data_folder() / "viewing")
 
 
 def prefer_x11(environment: MutableMapping[str, str]) -> None:

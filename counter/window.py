@@ -12,6 +12,7 @@ from counter.docking import Edge
 from counter.dossiers.beside_desk import DeskDossiers
 from counter.dossiers.pages import DossierPages
 from counter.dossiers.room import Room
+from counter.dossiers.viewing import FileRoom
 from counter.drafts import Drafts
 from counter.entrance import Entrance
 from counter.intake_seat import IntakeSeat
@@ -90,8 +91,10 @@ class Counter(QObject):
         drafts: Drafts | None = None,
         prints: PrintsFor | None = None,
         scanner: Scanner | None = None,
+        files: FileRoom | None = None,
     ) -> None:
         super().__init__()
+        self._files = files
         self._store, self._tasks, self._feed, self._memory = store, tasks, feed, memory
         self._fixed, self._edge = counter_id, edge
         self._drafts = drafts or Drafts(settings.data_folder() / "drafts")
@@ -225,6 +228,7 @@ class Counter(QObject):
             self._prints_for(login, self._tell_in_room),
             login=login,
             machine=node(),
+            files=self._files,
         )
 
     def _tell_at_desk(self, said: str) -> None:

@@ -280,6 +280,10 @@ class AttachmentLost(Known):
     """Tệp đính kèm đã bị xóa hoặc sửa ngoài phần mềm. Xin tìm trong bản sao lưu, báo quản trị."""
 
 
+class AttachmentNotShown(Known):
+    """Chưa mở được tệp đính kèm: {reason}. Tệp vẫn còn nguyên; xin thử lại hoặc báo quản trị."""
+
+
 class AttachmentsNowhere(Refused):
     """Chưa có thư mục giữ tệp đính kèm. Xin quản trị đặt mục “files” trong phần [database]."""
 

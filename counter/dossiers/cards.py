@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter import parts
@@ -12,9 +12,9 @@ from counter.buttons import Painted
 from counter.dossiers import words
 from counter.dossiers.due_story import DueStory, Spent
 from counter.dossiers.painting import RIGHT, say
-from office.dossier import PaperState
+from office.dossier import PaperLine, PaperState
 from office.dossier_records import DossierPage
-from office.profile import Unit
+from office.profile import CodeSource, Unit
 from office.qt import look
 from office.qt.widgets import Card
 from office.texts import text
@@ -97,11 +97,17 @@ class ClockBar(QWidget):
 
 
 class _Lines(QWidget):
-    """Lines of what and value with hairlines between, as many as there is room for."""
+    """Lines of what and value with hairlines between, as many as there is room for. A click tells
+    which of the `links` it was on."""
+
+    pressed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: list[tuple[str, str, bool, str]] = []
+        self.links: frozenset[int] = frozenset()
+        self.more = ""  # what the last line says where not all have room; {n} are not shown
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_lines(self, lines: list[tuple[str, str, bool, str]]) -> None:
@@ -113,6 +119,19 @@ class _Lines(QWidget):
     def shown(self) -> int:
         """How many have room."""
         return min(len(self._lines), max(1, self.height() // ROW))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what can be clicked."""
+        on = event.position().toPoint().y() // ROW in self.links
+        self.setCursor(Qt.CursorShape.PointingHandCursor if on else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a link."""
+        place = event.position().toPoint()
+        at = place.y() // ROW
+        most = self.shown() - (len(self._lines) > self.shown())
+        if at in self.links and at < most and self.rect().contains(place):
+            self.pressed.emit(at)
 
     def sizeHint(self) -> QSize:
         """Room for all."""
@@ -133,6 +152,9 @@ class _Lines(QWidget):
         lines, most = self._lines, self.shown()
         if len(lines) > most > 1 and lines[-1][2]:
             lines = [lines[0], *lines[len(lines) - most + 1 :]]  # the first, and how it ended
+        elif self.more and len(lines) > most:
+            hidden = self.more.format(n=len(lines) - most + 1)
+            lines = [*lines[: most - 1], (hidden, "", False, look.INK_2)]
         for n, (what, value, strong, color) in enumerate(lines[:most]):
             top = n * ROW
             painter.fillRect(0, top, self.width(), 1, QColor(look.HAIRLINE))
@@ -172,40 +194,53 @@ class ClockCard(Card):
 class PapersCard(Card):
     """What was handed in, and whether there is a picture of it."""
 
+    pressed = Signal(int)  # the number of a paper with a picture
+
     def __init__(self) -> None:
         super().__init__(radius=8, width=1)
         self._head = _Head(text("Giấy tờ"))
         self._lines = _Lines()
+        self._lines.more = text("và {n} giấy nữa, trong “Xem toàn bộ”")
+        self._numbers: list[int] = []
         self._fee = _Lines()
-        self._fee.setFixedHeight(2 * ROW)
-        column = parts.down(self._head, 4, self._lines, 0, self._fee, margins=(16, 8, 16, 10))
+        self.foot = parts.across(gap=8)
+        column = parts.down(
+            self._head, 4, self._lines, 0, self._fee, 2, self.foot, margins=(16, 8, 16, 10)
+        )
         column.setStretch(2, 1)
         self.setLayout(column)
+        self._lines.pressed.connect(lambda row: self.pressed.emit(self._numbers[row]))
 
     def show_page(self, page: DossierPage) -> None:
         """Paint the papers with their state, the fee and the province's code."""
         pictured = {each.paper for each in page.files}
         papers = [each for each in page.papers if each.state is not PaperState.NOT_NEEDED]
         count = sum(number in pictured for number in range(1, len(page.papers) + 1))
-        self._head.say(text("{n} loại · có ảnh {m}").format(n=len(papers), m=count))
-        lines = []
+        said = text("{n} loại · có ảnh {m}").format(n=len(papers), m=count)
+        lines, numbers = [], []
         for number, each in enumerate(page.papers, 1):
             if each.state is PaperState.NOT_NEEDED:
                 continue
             lacking = each.state is PaperState.MISSING
-            value = text("còn thiếu") if lacking else _amount(each.originals, each.copies)
+            value = paper_words(each)
             if number in pictured:
                 value += text(" · có ảnh")
             color = look.RED if lacking else look.TEAL if number in pictured else look.INK_2
             lines.append((f"{number}  {each.title}", value, False, color))
+            numbers.append(number)
+        loose = sum(each.paper not in numbers for each in page.files)
+        if loose:
+            said += " · " + text("{n} tệp chung").format(n=loose)
+        self._head.say(said)
+        self._numbers = numbers
+        self._lines.links = frozenset(row for row, n in enumerate(numbers) if n in pictured)
         self._lines.show_lines(lines)
-        code = page.dossier.external_code or text("chưa có")
-        self._fee.show_lines(
-            [
-                (text("Phí, lệ phí"), words.fee(page.dossier), False, ""),
-                (text("Mã tỉnh cấp"), code, False, ""),
-            ]
-        )
+        below = [(text("Phí, lệ phí"), words.fee(page.dossier), False, "")]
+        code, rules = page.dossier.external_code, page.office.rules.dossier
+        if code or rules.code_source is CodeSource.EXTERNAL:
+            below.append((text("Mã tỉnh cấp"), code or text("chưa có"), False, ""))
+        self._fee.setFixedHeight(len(below) * ROW)
+        self._fee.show_lines(below)
 
 
 class JournalCard(Card):
@@ -229,6 +264,13 @@ class JournalCard(Card):
                 for each in reversed(page.events)
             ]
         )
+
+
+def paper_words(line: PaperLine) -> str:
+    """Whether a paper is there, and how many of it."""
+    if line.state is PaperState.MISSING:
+        return text("còn thiếu")
+    return _amount(line.originals, line.copies)
 
 
 def _amount(originals: int, copies: int) -> str:

@@ -1,14 +1,15 @@
 """One dossier: where it is, how its date arose, its papers, its journal, and what to do now."""
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QColor, QDesktopServices, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter import parts
-from counter.buttons import MAIN, PLAIN, KeyButton
-from counter.dossiers import asking, life, offers, words
+from counter.buttons import MAIN, PLAIN, KeyButton, allow
+from counter.dossiers import asking, attached, life, offers, words
 from counter.dossiers.ask_hands import accept
 from counter.dossiers.asks import Ask, Seat
 from counter.dossiers.cards import ClockCard, JournalCard, PapersCard
@@ -23,6 +24,7 @@ from counter.dossiers.room import Gesture, OpenDossier, Room, RoomState
 from counter.dossiers.whole import WholePanel
 from counter.shortcuts import Key, press
 from office.dossier import Dossier, Move
+from office.errors import AttachmentNotShown, AttachmentsNowhere
 from office.qt import look
 from office.qt.widgets import Card
 from office.texts import text
@@ -50,6 +52,7 @@ ICONS = {
     Move.RECEIVE_SUPPLEMENT: "inbox",
 }
 MORE, PRINT, WHOLE = "V", "I", "J"
+ATTACH, FILES = "E", "A"
 
 
 class DetailPage(QWidget):
@@ -73,6 +76,9 @@ class DetailPage(QWidget):
         self.print = KeyButton(text("In giấy tờ"), PRINT, icon="printer", height=44)
         self.close_key = KeyButton(text("Đóng"), Key.BACK, height=44)
         self.all = KeyButton(text("Xem toàn bộ"), WHOLE, px=13, height=30)
+        self.attach = KeyButton(text("Đính kèm"), ATTACH, px=13, height=30)
+        self.files = KeyButton(text("Xem ảnh, tệp"), FILES, px=13, height=30)
+        self._folder = ""  # where the last file was chosen
         self._lay_out()
         self._connect()
 
@@ -93,6 +99,8 @@ class DetailPage(QWidget):
         self._show_life()
         self.clock.show_story(due_story(page, state.opened.calendar, self._room.now()))
         self.papers.show_page(page)
+        allow(self.attach, offers.may_attach(page, state.board.unit.unit_id))
+        allow(self.files, bool(page.files))
         self.journal.show_page(page, units)
         found = offers.offered(page, state.board.unit.unit_id)
         self._show_moves(offers.arrange(found, state.board.unit.unit_id, mine.state), fresh=other)
@@ -224,6 +232,39 @@ class DetailPage(QWidget):
         self.show_cards()
         self._room.print(kind)
 
+    def _ask_paper(self) -> None:
+        """Which paper the file is of; without a place for files, why not."""
+        if self._room.files is None:
+            self._room.tell(AttachmentsNowhere().message(), trouble=True)
+        elif self._opened is not None:
+            items = attached.papers_for(self._opened.page, self._choose_file)
+            self._show_numbered(text("Đính kèm cho giấy nào?"), items)
+
+    def _choose_file(self, paper: int | None) -> None:
+        self.show_cards()
+        if self._opened is not None:  # a scan may open another dossier behind the dialog
+            mine = self._opened.page.dossier.dossier_id
+            attached.choose_file(self, self._folder, partial(self._attach, mine, paper))
+
+    def _attach(self, dossier_id: int, paper: int | None, source: Path) -> None:
+        self._folder = str(source.parent)
+        self._room.attach(dossier_id, source, paper)
+
+    def _show_files(self, paper: int | None) -> None:
+        """The only file at once, else a list of them."""
+        if self._opened is None:
+            return
+        items = attached.files_for(self._opened.page, paper, self._room.view_file)
+        if len(items) == 1:
+            items[0].press()
+        elif items:
+            self._show_numbered(text("Xem tệp nào?"), items)
+
+    def _view(self, place: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
+            why = text("máy chưa có chương trình xem loại tệp này")
+            self._room.tell(AttachmentNotShown(reason=why).message(), trouble=True)
+
     def _show_numbered(self, title: str, items: tuple[asking.Item, ...]) -> None:
         self._body.setCurrentWidget(self.numbered)
         self._foot.hide()
@@ -259,6 +300,11 @@ class DetailPage(QWidget):
                 parts.across(title, -1, self._life_counts), 8, self.life, margins=(16, 8, 16, 6)
             )
         )
+        for button in (self.attach, self.files):
+            self.papers.foot.addWidget(button)
+        self.papers.foot.addStretch(1)
+        if self._room.files is None:
+            self.attach.setToolTip(AttachmentsNowhere().message())
         self.journal.foot.addStretch(1)
         self.journal.foot.addWidget(self.all)
         below = parts.across(self.clock, self.papers, self.journal, gap=12)
@@ -284,9 +330,14 @@ class DetailPage(QWidget):
         self.more.clicked.connect(self._show_more)
         self.print.clicked.connect(self._show_prints)
         self.all.clicked.connect(self._show_whole)
+        self.attach.clicked.connect(self._ask_paper)
+        self.files.clicked.connect(lambda: self._show_files(None))
+        self.papers.pressed.connect(self._show_files)
+        self._room.viewable.connect(self._view)
         self.close_key.clicked.connect(self.left)
         for button, key in (
             (self.more, MORE), (self.print, PRINT), (self.all, WHOLE), (self.close_key, Key.BACK),
+            (self.attach, ATTACH), (self.files, FILES),
         ):  # fmt: skip
             press(button, button, key)
         for panel in (self.form, self.numbered, self.whole):

@@ -44,6 +44,10 @@ class NumberedPanel(Card):
     def show_items(self, title: str, items: Sequence[Item]) -> None:
         """Paint the list; the first has the focus."""
         self._title.setText(title)
+        if len(items) > len(DIGITS):
+            later = items[len(DIGITS) - 1 :]
+            more = Item(text("Xem tiếp"), lambda: self.show_items(title, later))
+            items = (*items[: len(DIGITS) - 1], more)
         for button in self.buttons:
             self._grid.removeWidget(button)
             button.hide()

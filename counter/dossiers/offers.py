@@ -77,6 +77,12 @@ def offered(page: DossierPage, unit_id: str) -> frozenset[Move]:
     return found
 
 
+def may_attach(page: DossierPage, unit_id: str) -> bool:
+    """Whether an officer of a unit may add a photo or file to the dossier now."""
+    holds = any(each.unit.unit_id == unit_id for each in page.holdings)
+    return Move.ATTACH in page.dossier.moves and (unit_id == DESK or holds)
+
+
 def to_take_back(page: DossierPage, unit_id: str) -> tuple[HandOver, ...]:
     """The hand-overs of a unit that nobody has confirmed yet."""
     waiting = {each.unit.unit_id for each in page.holdings if not each.accepted}

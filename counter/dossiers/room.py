@@ -4,18 +4,29 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from counter.dossiers import words
+from counter.dossiers.viewing import FileRoom
 from counter.prints import Prints
 from counter.sentences import Notice
-from db import access, catalog, circulation, dossier_boards, dossier_search, lookups, work_years
+from db import (
+    access,
+    attachments,
+    catalog,
+    circulation,
+    dossier_boards,
+    dossier_search,
+    lookups,
+    work_years,
+)
 from db.engine import Store
-from office import history
+from office import errors, history
 from office.dossier import Asked, Dossier, Move, asked
-from office.dossier_records import DossierPage, Found, Search, UnitBoard
+from office.dossier_records import AttachedFile, DossierPage, Found, Search, UnitBoard
 from office.errors import DossierUnknown, Known, Refused
 from office.qt.live import Feed, Live
 from office.qt.tasks import Tasks
@@ -65,6 +76,7 @@ class Room(QObject):
     changed = Signal(object)  # RoomState
     moved = Signal(object, object)  # Move, Dossier: a gesture was done
     entered = Signal(str, str)  # login and the unit's title, once it is known
+    viewable = Signal(object)  # Path: a copy of an attached file
 
     def __init__(
         self,
@@ -75,6 +87,7 @@ class Room(QObject):
         *,
         login: str,
         machine: str = "",
+        files: FileRoom | None = None,
         clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
@@ -83,6 +96,7 @@ class Room(QObject):
         self.state = RoomState()
         self._store, self._tasks, self._prints = store, tasks, prints
         self._machine, self._clock = machine, clock
+        self.files = files
         self._open_id: int | None = None
         self._last: tuple[Move, float] | None = None
         self._over = False
@@ -94,6 +108,7 @@ class Room(QObject):
 
     def start(self) -> None:
         """Begin to look; that names are shown is noted first."""
+        self._clear_copies()
         self._tasks.run(self._enter, lambda found: self._show(procedures=found), lambda _: None)
         self._live.start()
 
@@ -101,6 +116,7 @@ class Room(QObject):
         """Look no more; whatever still runs is no longer shown."""
         self._over = True
         self._live.close()
+        self._clear_copies()
 
     def now(self) -> datetime:
         """The office's clock."""
@@ -196,6 +212,36 @@ class Room(QObject):
 
         self._ask(work, lambda answer: self._accepted_all(len(lines), *answer))
 
+    def attach(self, dossier_id: int, source: Path, paper: int | None) -> None:
+        """Keep a photo or PDF with a dossier, for one of its papers or for the whole.
+
+        Also where the dossier has moved meanwhile: that takes nothing from a picture of it."""
+        op, files = self._op(), self.files.store if self.files else None
+
+        def work() -> tuple[Dossier, UnitBoard, OpenDossier | None]:
+            done = attachments.attach_file(
+                self._store, files, dossier_id, source, paper=paper, op=op
+            )
+            board, opened = self._read()
+            return done, board, opened
+
+        self._ask(work, lambda answer: self._done(Move.ATTACH, *answer))
+
+    def view_file(self, file: AttachedFile) -> None:
+        """Make a file of the open dossier ready to be looked at. Who looked is noted first."""
+        opened = self.state.opened
+        if opened is None:
+            return
+        mine = opened.page.dossier
+
+        def look() -> Path:
+            if self.files is None:
+                raise errors.AttachmentsNowhere()
+            self._note(access.VIEW, mine.dossier_id)
+            return self.files.copy(file, mine.code)
+
+        self._ask(look, self._copied)
+
     def print(self, kind: str, *, quietly: bool = False) -> None:
         """A paper of the open dossier: `control_sheet`, `receipt` or the form of a letter."""
         opened = self.state.opened
@@ -274,6 +320,14 @@ class Room(QObject):
     def _opened(self, opened: OpenDossier, *, at_once: bool) -> None:
         self._open_id = opened.page.dossier.dossier_id
         self._show(running=False, opened=opened, at_once=at_once)
+
+    def _copied(self, place: Path) -> None:
+        self._show(running=False)
+        self.viewable.emit(place)
+
+    def _clear_copies(self) -> None:
+        if self.files is not None:
+            self.files.clear()
 
     def _searched(self, wanted: Search, found: Found) -> None:
         kept = found if self.state.wanted == wanted else self.state.found

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from counter import parts
 from counter.buttons import KeyButton
 from counter.dossiers import moments, words
+from counter.dossiers.cards import paper_words
 from counter.shortcuts import Key, press
-from office.dossier import Role
+from office.dossier import PaperState, Role
 from office.dossier_records import DossierPage, HandOver, Letter
 from office.person import Person, born_in_words
 from office.profile import Unit
@@ -46,6 +47,7 @@ class WholePanel(Card):
         for role in Role:
             if role in page.people:
                 self._one.block(text(words.ROLES[role]), _person(page.people[role]))
+        self._one.block(text("Giấy tờ"), _papers(page))
         if page.authorisation:
             self._one.block(text("Giấy ủy quyền"), [page.authorisation])
         self._one.block(text("Trả kết quả"), _return(page))
@@ -117,6 +119,14 @@ def _person(who: Person) -> list[str]:
         " · ".join(filter(None, (who.name, who.id_number, born_in_words(who.born)))),
         " · ".join(filter(None, (who.phone, who.email))),
         who.address,
+    ]
+
+
+def _papers(page: DossierPage) -> list[str]:
+    return [
+        f"{number}. {each.title}: {paper_words(each)}"
+        for number, each in enumerate(page.papers, 1)
+        if each.state is not PaperState.NOT_NEEDED
     ]
 
 

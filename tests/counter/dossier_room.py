@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from counter.dossiers.pages import DossierPages
 from counter.dossiers.room import Room
+from counter.dossiers.viewing import FileRoom
 from counter.shortcuts import Key
 from db import catalog, circulation, intake, shifts
 from office.dossier import Dossier
@@ -156,12 +157,13 @@ def fill(field: Any, value: Any) -> None:
 
 
 def shown(
-    units: Units, tasks: Tasks, qtbot: Any, login: str, size: tuple[int, int] = (1366, 768)
-) -> Hands:
+    units: Units, tasks: Tasks, qtbot: Any, login: str, size: tuple[int, int] = (1366, 768),
+    *, files: FileRoom | None = None,
+) -> Hands:  # fmt: skip
     """The pages of an officer, read once and active."""
     printed = Printed()
     room = Room(
-        units.store, tasks, ManualFeed(), printed, login=login, machine="may-3",
+        units.store, tasks, ManualFeed(), printed, login=login, machine="may-3", files=files,
         clock=count().__next__,
     )  # fmt: skip
     pages = DossierPages(room, "Ra ca", Key.SIGN_OUT)
