@@ -8,8 +8,11 @@ from demo.hands import until
 from display.__main__ import Program as WallProgram
 from display.view import Face
 from kiosk.__main__ import Program as KioskProgram
+from kiosk.found_page import FoundPage
 from kiosk.home import HomePage
+from kiosk.lookup_page import LookupPage
 from kiosk.priority import PriorityPage
+from kiosk.searched import LETTERS
 from kiosk.snapshot import Page, Paper
 from kiosk.ticket_page import TicketPage
 from kiosk.tile import Tile
@@ -46,6 +49,9 @@ class Kiosk:
         page = self.window.pages[Page.PRIORITY]
         assert isinstance(page, PriorityPage)
         hands.tap(page.tiles[0] if priority else page.ordinary, "câu trả lời về ưu tiên")
+        return self._issued(paper)
+
+    def _issued(self, paper: Paper) -> IssuedTicket:
         self.wait_for(Page.TICKET)
         self.wait_for_paper(paper)
         issued = self._program.flow.snapshot.issued
@@ -73,6 +79,26 @@ class Kiosk:
         """The whole way: a number, its paper, and away."""
         self.choose(service, english=english)
         issued = self.answer(priority=priority)
+        self.leave()
+        return issued
+
+    def look_up(self, lookup: str) -> None:
+        """Presses the letters of a receipt, until its dossier shows."""
+        self.wait_for(Page.HOME)
+        hands.tap(self.window.footer.look_up, "nút Tra cứu hồ sơ")
+        self.wait_for(Page.LOOKUP)
+        page = self.window.pages[Page.LOOKUP]
+        assert isinstance(page, LookupPage)
+        for letter in lookup:
+            hands.tap(page.keys[LETTERS.index(letter)], f"phím {letter}")
+        self.wait_for(Page.FOUND)
+
+    def take_for_result(self) -> IssuedTicket:
+        """Taps “Nhận kết quả” under what was found, and waits for number and paper."""
+        page = self.window.pages[Page.FOUND]
+        assert isinstance(page, FoundPage)
+        hands.tap(page.take, "nút Nhận kết quả")
+        issued = self._issued(Paper.PRINTED)
         self.leave()
         return issued
 

@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -56,6 +56,22 @@ def press(window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) ->
 def write(window: QWidget, words: str) -> None:
     """Types words into whatever has the focus."""
     QTest.keyClicks(come_to(window), words)
+
+
+def burst(window: QWidget, words: str) -> None:
+    """A card scanner types: letter after letter, also those that no key has, then Enter."""
+    come_to(window)
+    for letter in words:
+        if letter.isascii():
+            QTest.keyClicks(_focused(window), letter)
+            continue
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.sendEvent(_focused(window), QKeyEvent(kind, 0, NONE, letter))
+    QTest.keyClick(_focused(window), Qt.Key.Key_Return)
+
+
+def _focused(window: QWidget) -> QWidget:
+    return QApplication.focusWidget() or window
 
 
 def photograph(window: QWidget, path: Path) -> None:

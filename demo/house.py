@@ -9,9 +9,13 @@ from pathlib import Path
 import counter.__main__
 import display.__main__
 import kiosk.__main__
+from counter.drafts import Drafts
 from counter.memory import Memory
+from counter.prints import PrintsFor
 from counter.window import Counter
 from db.engine import Store
+from demo.keyboards import Keyboards
+from demo.page_tray import PageTray
 from display.players import Player
 from office.printing import Printer
 from office.qt.live import WatcherFeed
@@ -24,6 +28,8 @@ class House:
 
     open_store: Callable[[], Store]
     folder: Path
+    tray: PageTray = field(default_factory=PageTray)
+    keyboards: Keyboards = field(default_factory=Keyboards)
     stores: list[Store] = field(default_factory=list)
     workers: list[Tasks] = field(default_factory=list)
     endings: list[Callable[[], None]] = field(default_factory=list)
@@ -44,12 +50,20 @@ class House:
         return program
 
     def counter(self, counter_id: int = 0) -> Counter:
-        """A counter at its sign-in page; 0 asks which."""
-        store = self._store()
-        memory = Memory(self.folder / f"counter-{len(self.stores)}.ini")
+        """A counter at its sign-in page; 0 asks which. What it keeps lies in the house's folder."""
+        store, tasks = self._store(), self._worker("counter-database")
+        own = self.folder / f"counter-{len(self.stores)}"
+        scanner = self.keyboards.scanner()
         program = counter.__main__.build(
-            store, self._worker("counter-database"), memory=memory, counter_id=counter_id
+            store,
+            tasks,
+            memory=Memory(own.with_suffix(".ini")),
+            counter_id=counter_id,
+            drafts=Drafts(own / "drafts"),
+            prints=self._prints(store, tasks, own / "papers"),
+            scanner=scanner,
         )
+        scanner.belongs_to(program)
         self.endings.append(program.stop)
         program.start()
         return program
@@ -77,10 +91,14 @@ class House:
         """Ends everything, the last first."""
         for end in reversed(self.endings):
             end()
+        self.keyboards.close()
         for worker in self.workers:
             worker.close()
         for store in self.stores:
             store.close()
+
+    def _prints(self, store: Store, tasks: Tasks, papers: Path) -> PrintsFor:
+        return self.tray.prints_for(store, tasks, self._worker("counter-printer"), papers)
 
     def _store(self) -> Store:
         self.stores.append(self.open_store())

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 
-from db import catalog, schema, shifts, tickets
+from db import catalog, schema, shifts, tickets, work_years
 from db.engine import Store, make_engine
 from office.catalog import Catalog, read_catalog
+from office.dossier import DESK
 from office.history import Op, new_key
 from office.profile import VIETNAM, Session
 
@@ -20,20 +21,23 @@ ACTOR = "demo"
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """Somebody invented, with the PIN that the demo shows."""
+    """Somebody invented, with the PIN that the demo shows. Who works in a unit has no counter."""
 
     login: str
     name: str
     pin: str
-    counter_id: int
+    counter_id: int = 0
+    unit_id: str = DESK
 
 
 OFFICERS = (
     Officer("tuan", "Phạm Minh Tuấn", "1975", 1),
     Officer("ha", "Lê Thu Hà", "2580", 2),
     Officer("huy", "Đỗ Quang Huy", "4711", 4),
+    Officer("lan", "Ngô Ngọc Lan", "6240", 6),
 )
 HOST = OFFICERS[1]
+IN_UNIT = Officer("bao", "Trương Gia Bảo", "3096", unit_id="kinh-te")
 
 
 def commune(*, always_open: bool = False) -> Catalog:
@@ -53,10 +57,12 @@ def prepare(url: str, clock: Callable[[], datetime], *, always_open: bool = Fals
     with contextlib.closing(Store(make_engine(url), chosen.office.site_id, clock=clock)) as store:
         store.touch(catalog.create_site)
         store.write(catalog.load, chosen, op=_op(store))
-        for each in OFFICERS:
+        for each in (*OFFICERS, IN_UNIT):
             secret = shifts.hash_secret(each.pin)
             store.touch(catalog.put_officer, each.login, each.name, secret)
+            store.touch(catalog.put_in_unit, each.login, each.unit_id)
         today = store.now().astimezone(VIETNAM).date()
+        store.write(work_years.confirm_year, today.year, op=_op(store))
         store.write(tickets.open_day, today, op=_op(store))
     return chosen.office.site_id
 

@@ -1,6 +1,5 @@
 """Officers in the scripted morning: their hands on a counter's keys."""
 
-import time
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
@@ -9,6 +8,7 @@ from counter.window import Counter
 from db.records import CounterBoard, WaitingTicket
 from demo import hands
 from demo.citizens import Hall
+from demo.fingers import Fingers
 from demo.hands import NotHappened, until
 from demo.office import Officer
 from office.ticket import State, Ticket
@@ -17,12 +17,28 @@ Key = Qt.Key
 SAME_KEY_S = 0.45  # a counter takes the same key sooner than this for one press
 
 
+def sign_in(fingers: Fingers, officer: Officer, pin: str = "") -> None:
+    """Types name and PIN, picks the counter unless the officer works in a unit, and enters."""
+    page = fingers.program.sign_in
+    assert page is not None
+    until(lambda: any(each.isVisible() for each in page.tiles.tiles), "các quầy ở trang vào ca")
+    hands.come_to(fingers.program.window)
+    hands.tap(page.login, "ô tên đăng nhập")
+    fingers.press(Key.Key_A, hands.CTRL)
+    fingers.write(officer.login)
+    fingers.press(Key.Key_Tab)
+    fingers.write(pin or officer.pin)
+    if officer.counter_id:
+        fingers.press(Key(Key.Key_0 + officer.counter_id), hands.ALT)
+    fingers.press(Key.Key_Return)
+
+
 class AtCounter:
     """An officer's hands at a counter."""
 
     def __init__(self, program: Counter, officer: Officer, hall: Hall) -> None:
         self.program, self.officer, self._hall = program, officer, hall
-        self._last: tuple[Key, float] = (Key.Key_unknown, 0.0)
+        self.fingers = Fingers(program)
 
     @property
     def board(self) -> CounterBoard:
@@ -39,18 +55,7 @@ class AtCounter:
 
     def sign_in(self, pin: str = "") -> None:
         """Types name and PIN, picks the counter and enters."""
-        page = self.program.sign_in
-        assert page is not None
-        until(lambda: any(each.isVisible() for each in page.tiles.tiles), "các quầy ở trang vào ca")
-        hands.come_to(self.program.window)
-        hands.tap(page.login, "ô tên đăng nhập")
-        hands.press(self.program.window, Key.Key_A, hands.CTRL)
-        hands.write(self.program.window, self.officer.login)
-        hands.press(self.program.window, Key.Key_Tab)
-        hands.write(self.program.window, pin or self.officer.pin)
-        number = Key(Key.Key_0 + self.officer.counter_id)
-        hands.press(self.program.window, number, hands.ALT)
-        hands.press(self.program.window, Key.Key_Return)
+        sign_in(self.fingers, self.officer, pin)
 
     def is_refused(self) -> None:
         """Until the sign-in page says why not."""
@@ -136,11 +141,8 @@ class AtCounter:
     def _press(self, key: Key, modifier: Qt.KeyboardModifier = hands.NONE) -> None:
         # the wall may show a call before the counter that made it has its answer
         self._see(lambda: self.program.desk and self.program.desk.state.running is None, "trả lời")
-        last, at = self._last
-        if last is key:
-            until(lambda: time.monotonic() - at > SAME_KEY_S, "nhịp tay")
-        hands.press(self.program.window, key, modifier)
-        self._last = (key, time.monotonic())
+        self.fingers.rest(key, SAME_KEY_S)
+        self.fingers.press(key, modifier)
 
     @staticmethod
     def _labels(rows: Iterable[WaitingTicket]) -> list[str]:

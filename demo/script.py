@@ -14,10 +14,11 @@ from db.engine import Store, make_engine
 from demo import hands, office
 from demo.citizens import Hall, Kiosk
 from demo.clock import MorningClock
+from demo.dossiers_day import DossiersDay
 from demo.hands import NotHappened
 from demo.house import House
 from demo.officers import AtCounter
-from demo.summary import Seen, Summary, sum_up
+from demo.summary import Seen, Summary, sum_up, write_register
 from demo.virtual_printer import VirtualPrinter, picture_of
 from display.players import FilePlayer
 from kiosk.snapshot import Paper
@@ -45,25 +46,33 @@ class Morning:
             window.show()
         for each in self.counters:
             each.program.window.show()
+        self.tray = house.tray
+        self.dossiers = DossiersDay(self, house)
 
     def play(self) -> None:
         """From the first officer to the last citizen."""
-        first, second, fourth = self.counters
+        first, second, fourth, sixth = self.counters
         self.officers_come()
         self.first_citizens()
         self.serve(first, second)
         self.nobody_came(second)
         self.called_by_mistake(fourth)
         self.serve(first, second, fourth)
-        self.serve(first, second)
+        self.dossiers.papers_come_in(first, second, fourth)
         self.more_citizens()
+        self.dossiers.papers_are_missing(fourth)
         self.paper_runs_out()
         self.a_priority_citizen_is_photographed()
         self.serve(first, second)
         missed = self.nobody_came_yet(second)
         self.counter_and_wall_are_photographed(second)
         second.restore(missed)
+        self.take("C")
+        self.dossiers.the_rest_is_brought(fourth)
+        self.dossiers.the_unit_settles()
+        self.dossiers.results_are_fetched(sixth)
         self.until_nobody_waits()
+        self.dossiers.keep_papers(self.out)
 
     def minutes(self, count: float) -> None:
         """Time passes, and every counter that works goes on telling that it is there."""
@@ -73,12 +82,13 @@ class Morning:
                 each.program.desk.beat()
 
     def officers_come(self) -> None:
-        """Three officers type their PIN; one of them not right at once."""
+        """The officers type their PIN; one of them not right at once."""
         self.counters[1].sign_in(pin="2508")
         self.counters[1].is_refused()
         for each in self.counters:
             each.sign_in()
             each.sits()
+        self.dossiers.unit_officer_comes()
 
     def first_citizens(self) -> None:
         """Before eight: several services, one with priority, a guest who reads English."""
@@ -155,6 +165,7 @@ class Morning:
     def counter_and_wall_are_photographed(self, at: AtCounter) -> None:
         """A counter that serves, the wall after its call, and how the call sounded."""
         self.take("B", priority=True)
+        self.take("K")
         self.call(self.counters[0])
         self.counters[0].start()
         self.call(self.counters[2])
@@ -205,6 +216,10 @@ class Morning:
             papers=sum(each.papers for each in printed),
             spoken=len(set(self.hall.spoken)),
             sounds=len(self.player.files),
+            dossiers=tuple(self.dossiers.codes),
+            forms=self.tray.printed,
+            pdfs=len(self.tray.jobs),
+            intake_actions=tuple(self.dossiers.actions),
         )
 
     def _photograph(self, window: QWidget, name: str) -> None:
@@ -227,7 +242,8 @@ def play(engine: str, out: Path) -> Summary:
             morning.play()
             seen = morning.seen()
         with closing(open_store()) as store:
-            summary = sum_up(engine, store, url, seen)
+            register = write_register(store, out / "register.xlsx")
+            summary = sum_up(engine, store, url, seen, register)
     if troubles:
         raise NotHappened(f"có lỗi trong chương trình: {troubles[0]}")
     summary.save(out / "summary.json")

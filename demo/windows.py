@@ -17,16 +17,17 @@ from db import engine as engines
 from demo import office, placing
 from demo.album import Album, KeepingPlayer
 from demo.house import House
+from demo.page_tray import PageTray
 from demo.paper_window import PaperWindow
-from demo.summary import Seen, Summary, sum_up
+from demo.summary import Seen, Summary, sum_up, write_register
 from demo.virtual_printer import VirtualPrinter
 from display.players import DevicePlayer
 from office.printing import Outcome
 from office.qt import look
 
 HELP = (
-    "Bấm máy lấy số, rồi vào ca ở quầy: tên “{login}”, mã PIN {pin}; F8 gọi số."
-    " Đóng cửa sổ nào cũng là kết thúc xem thử."
+    "Bấm máy lấy số, rồi vào ca ở quầy: tên “{login}”, mã PIN {pin}; F8 gọi số, F4 nhận hồ sơ"
+    " (giấy tờ in ra tệp PDF trong {papers}). Đóng cửa sổ nào cũng là kết thúc xem thử."
 )
 NOTICED_MS = 200  # how soon Ctrl+C in the terminal is noticed
 Ready = Callable[["Stage"], None]
@@ -42,7 +43,7 @@ def show(engine: str, out: Path, *, ready: Ready = lambda _stage: None) -> int:
     with office.throw_away(engine) as (url, folder):
         office.prepare(url, engines.utc_now, always_open=True)
         open_store = partial(engines.open_store, url)
-        with closing(House(open_store, folder)) as house:
+        with closing(House(open_store, folder, PageTray(out / "giay-to"))) as house:
             stage = Stage(house, where, out)
             stopped = _stops_on_ctrl_c(stage)
             ready(stage)
@@ -50,7 +51,8 @@ def show(engine: str, out: Path, *, ready: Ready = lambda _stage: None) -> int:
             stopped.stop()
             seen = stage.seen()
         with closing(open_store()) as store:
-            summary = sum_up(engine, store, url, seen)
+            register = write_register(store, out / "register.xlsx")
+            summary = sum_up(engine, store, url, seen, register)
     summary.save(out / "summary.json")
     return _told(summary, out)
 
@@ -67,7 +69,10 @@ class Stage(QObject):
         self.kiosk = house.kiosk(self.printer)
         self.wall = house.wall(self.player)
         self.counter = house.counter(host.counter_id)
-        self.paper = PaperWindow(self.printer, HELP.format(login=host.login, pin=host.pin))
+        self.tray = house.tray
+        self.paper = PaperWindow(
+            self.printer, HELP.format(login=host.login, pin=host.pin, papers=out / "giay-to")
+        )
         self.album = Album(out, self.kiosk, self.printer)
         self.spoken: set[int] = set()
         self.labels: set[str] = set()
@@ -107,6 +112,9 @@ class Stage(QObject):
             papers=sum(each.papers for each in printed),
             spoken=len(self.spoken),
             sounds=len(self.player.files),
+            dossiers=self.tray.codes,
+            forms=self.tray.printed,
+            pdfs=len(self.tray.jobs),
         )
 
     def _kiosk_changed(self, shown: object) -> None:
