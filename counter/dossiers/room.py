@@ -338,7 +338,10 @@ class Room(QObject):
     def _done(
         self, move: Move, done: Dossier, board: UnitBoard, opened: OpenDossier | None
     ) -> None:
-        notice = Notice(words.done(move, done.code), self.now() + NOTICE_FOR)
+        before = self.state.opened
+        same = before is not None and before.page.dossier.version == done.version
+        said = text("Không có gì thay đổi.") if same else words.done(move, done.code)
+        notice = Notice(said, self.now() + NOTICE_FOR)
         self._show(
             running=False, board=board, opened=opened or self.state.opened, notice=notice,
             at_once=False,

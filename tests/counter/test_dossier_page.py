@@ -420,6 +420,16 @@ def test_a_person_the_fee_and_the_provinces_code_are_put_right(units, hands):
     ]  # fmt: skip
 
 
+def test_a_form_that_changed_nothing_says_so(units, hands):
+    mine = units.register()
+    screen = hands(mine, DESK_LOGIN)
+    screen.detail.show_ask(ask_ends.amend_rest(screen.detail._seat()))
+    screen.confirm()
+
+    assert screen.said() == "Không có gì thay đổi."
+    assert len(page_of(units, mine).events) == 1
+
+
 def test_other_work_and_papers_to_print_stand_behind_digits(units, hands):
     mine = units.register()
     screen = hands(mine, DESK_LOGIN)
