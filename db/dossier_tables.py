@@ -205,21 +205,13 @@ dossier_person = Table(
     ForeignKeyConstraint(_OF_DOSSIER, _DOSSIER),
     _one_of("role", Role, "dossier_person_role_known"),
 )
-for _column in ("name_key", "given_key"):
+# The newest dossier of a name first: the search reads as far as it shows and no further.
+for _column in ("name_key", "given_key", "id_number", "phone"):
     Index(
         f"dossier_person_{_column}",
         dossier_person.c.site_id,
         dossier_person.c[_column],
-        dossier_person.c.dossier_id,
-    )
-for _column in ("id_number", "phone"):
-    Index(
-        f"dossier_person_{_column}",
-        dossier_person.c.site_id,
-        dossier_person.c[_column],
-        dossier_person.c.dossier_id,
-        sqlite_where=text(f"{_column} <> ''"),
-        postgresql_where=text(f"{_column} <> ''"),
+        dossier_person.c.dossier_id.desc(),
     )
 
 # Words that go on a form or explain a move (reasons, what is to be supplied). They may name a

@@ -62,7 +62,9 @@ _SAME_LOOKUP = select(dossier.c.dossier_id).where(
     dossier.c.site_id == bindparam("b_site"), dossier.c.lookup == bindparam("b_lookup")
 )
 _SAME_CODE = select(dossier.c.dossier_id).where(
-    dossier.c.site_id == bindparam("b_site"), dossier.c.external_code == bindparam("b_code")
+    dossier.c.site_id == bindparam("b_site"),
+    dossier.c.external_code == bindparam("b_code"),
+    text("dossier.external_code <> ''"),  # else SQLite reads the whole table
 )
 _DOSSIER = insert(dossier)
 _CONTENT = insert(dossier_content)

@@ -257,30 +257,26 @@ def upgrade() -> None:
     op.create_index(
         "dossier_person_given_key",
         "dossier_person",
-        ["site_id", "given_key", "dossier_id"],
+        ["site_id", "given_key", sa.text("dossier_id DESC")],
         unique=False,
     )
     op.create_index(
         "dossier_person_id_number",
         "dossier_person",
-        ["site_id", "id_number", "dossier_id"],
+        ["site_id", "id_number", sa.text("dossier_id DESC")],
         unique=False,
-        sqlite_where=sa.text("id_number <> ''"),
-        postgresql_where=sa.text("id_number <> ''"),
     )
     op.create_index(
         "dossier_person_name_key",
         "dossier_person",
-        ["site_id", "name_key", "dossier_id"],
+        ["site_id", "name_key", sa.text("dossier_id DESC")],
         unique=False,
     )
     op.create_index(
         "dossier_person_phone",
         "dossier_person",
-        ["site_id", "phone", "dossier_id"],
+        ["site_id", "phone", sa.text("dossier_id DESC")],
         unique=False,
-        sqlite_where=sa.text("phone <> ''"),
-        postgresql_where=sa.text("phone <> ''"),
     )
     op.create_table(
         "dossier_return",
@@ -424,19 +420,9 @@ def downgrade() -> None:
     op.drop_index("hand_over_of", table_name="hand_over")
     op.drop_table("hand_over")
     op.drop_table("dossier_return")
-    op.drop_index(
-        "dossier_person_phone",
-        table_name="dossier_person",
-        sqlite_where=sa.text("phone <> ''"),
-        postgresql_where=sa.text("phone <> ''"),
-    )
+    op.drop_index("dossier_person_phone", table_name="dossier_person")
     op.drop_index("dossier_person_name_key", table_name="dossier_person")
-    op.drop_index(
-        "dossier_person_id_number",
-        table_name="dossier_person",
-        sqlite_where=sa.text("id_number <> ''"),
-        postgresql_where=sa.text("id_number <> ''"),
-    )
+    op.drop_index("dossier_person_id_number", table_name="dossier_person")
     op.drop_index("dossier_person_given_key", table_name="dossier_person")
     op.drop_table("dossier_person")
     op.drop_index("dossier_pause_of", table_name="dossier_pause")
