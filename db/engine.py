@@ -241,11 +241,12 @@ def make_engine(url: str) -> Engine:
         made = sa.create_engine(
             parsed,
             paramstyle="named",
+            hide_parameters=True,  # an error in the log must not tell whose row it was
             connect_args={"timeout": 0, "check_same_thread": False},
         )
         sa.event.listen(made, "connect", _prepare_sqlite)
         return made
-    return sa.create_engine(parsed, connect_args=POSTGRES_ARGS, pool_size=2)
+    return sa.create_engine(parsed, connect_args=POSTGRES_ARGS, pool_size=2, hide_parameters=True)
 
 
 def utc_now() -> datetime:

@@ -1,4 +1,4 @@
-"""What screens and papers show of dossiers, as plain values: the answers of the database's reads."""
+"""What screens and papers show of dossiers, as plain values: answers of the database's reads."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -221,7 +221,7 @@ class DossierChanged(Refused):
 
 
 class DossierReasonMissing(Refused):
-    """Cần ghi lý do trước khi {move} hồ sơ {code}."""
+    """Hồ sơ {code}: cần ghi lý do trước khi {move}."""
 
 
 class ProcedureUnknown(Refused):

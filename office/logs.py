@@ -4,11 +4,15 @@ It holds what went wrong and where, never anything of a citizen.
 """
 
 import logging
+import re
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 BYTES = 1_000_000
 OLD_FILES = 2
+LEFT_OUT = "(left out)"
+# PostgreSQL tells the row in DETAIL and sometimes in CONTEXT, up to the end of its line.
+_ROWS = re.compile(r"(?<=DETAIL:).*|(?<=CONTEXT:).*|(?<=\[parameters:).*")
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -24,8 +28,16 @@ def start(name: str, folder: Path) -> None:
         root.warning("no log file: %s", trouble)
 
 
+class WithoutRows(logging.Formatter):
+    """Leaves out what a database adds to its errors: the row that failed, a statement's values.
+    They may hold a name or a number."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _ROWS.sub(LEFT_OUT, super().format(record))
+
+
 def _add(root: logging.Logger, handler: logging.Handler) -> None:
-    handler.setFormatter(logging.Formatter(FORMAT))
+    handler.setFormatter(WithoutRows(FORMAT))
     root.addHandler(handler)
 
 
