@@ -160,6 +160,13 @@ Index("dossier_received", dossier.c.site_id, dossier.c.received_at)
 Index("dossier_settled", dossier.c.site_id, dossier.c.settled_at, dossier.c.received_at)
 Index("dossier_returned", dossier.c.site_id, dossier.c.returned_at, dossier.c.settled_at)
 Index("dossier_by_procedure", dossier.c.site_id, dossier.c.procedure_code, dossier.c.received_at)
+Index(
+    "dossier_by_state",
+    dossier.c.site_id,
+    dossier.c.state,
+    dossier.c.procedure_code,
+    dossier.c.received_at,
+)
 Index("dossier_by_officer", dossier.c.site_id, dossier.c.officer, dossier.c.received_at)
 Index(
     "dossier_by_ticket",

@@ -95,6 +95,12 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(
+        "dossier_by_state",
+        "dossier",
+        ["site_id", "state", "procedure_code", "received_at"],
+        unique=False,
+    )
+    op.create_index(
         "dossier_by_ticket",
         "dossier",
         ["site_id", "ticket_id"],
@@ -457,6 +463,7 @@ def downgrade() -> None:
         sqlite_where=sa.text("ticket_id IS NOT NULL"),
         postgresql_where=sa.text("ticket_id IS NOT NULL"),
     )
+    op.drop_index("dossier_by_state", table_name="dossier")
     op.drop_index("dossier_by_procedure", table_name="dossier")
     op.drop_index("dossier_by_officer", table_name="dossier")
     op.drop_table("dossier")
