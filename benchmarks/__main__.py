@@ -16,7 +16,7 @@ from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
 
-from benchmarks import programs, queue
+from benchmarks import dossier_figures, programs, queue
 from demo.local_postgres import LocalPostgres
 
 
@@ -79,6 +79,10 @@ def measure(place: Path) -> dict[str, Any]:
         queue.prepare(url)
         postgres["issue"]["one_trip_p50_ms"] = queue.one_trip(url)
         found["postgres"] = postgres
+        say("Hồ sơ")
+        found["dossier"] = dossier_figures.measure(
+            new_file, lambda: server.create_database(f"bench_{next(names)}"), say
+        )
         postgres_version = server.version
     say("Chương trình")
     found["tap_to_bytes_ms"] = programs.tap_to_bytes(new_file)
@@ -115,7 +119,7 @@ def machine() -> dict[str, Any]:
 
 def versions() -> dict[str, str]:
     """What did the work."""
-    names = ("SQLAlchemy", "psycopg", "PySide6-Essentials")
+    names = ("SQLAlchemy", "psycopg", "PySide6-Essentials", "typst")
     return {
         "Python": platform.python_version(),
         "SQLite": queue.sqlite_version(),
@@ -123,6 +127,14 @@ def versions() -> dict[str, str]:
     }
 
 
+DOSSIER_AIMS = {
+    "pane_ms": ("hồ sơ: mở khung tiếp nhận", "ms", 100.0),
+    "register_ratio": ("hồ sơ: tiếp nhận, p50 so với trình điều khiển thuần", "lần", 3.0),
+    "receipt_ms": ("hồ sơ: từ phím lưu đến máy in giấy hẹn", "ms", 1500.0),
+    "search_p95_ms": ("hồ sơ: tra cứu trong một triệu, p95", "ms", 100.0),
+    "year_report_s": ("hồ sơ: báo cáo năm trên một triệu", "s", 3.0),
+    "forms_40_pages_ms": ("hồ sơ: 40 giấy hẹn", "ms", 1000.0),
+}
 WALL_AIMS = {"sqlite": (150.0, 400.0), "postgres": (50.0, 250.0)}
 
 
@@ -135,6 +147,8 @@ def figures(found: dict[str, Any]) -> Iterator[Figure]:
         wall = found[name]["call_to_wall_ms"]
         yield Figure(f"{name}: gọi → hiện trên màn hình, p50", wall["p50"], "ms", p50)
         yield Figure(f"{name}: gọi → hiện trên màn hình, p99", wall["p99"], "ms", p99)
+    for name, (what, unit, aim) in DOSSIER_AIMS.items():
+        yield Figure(what, found["dossier"][name], unit, aim)
     yield Figure("chạm → byte cuối tới máy in", found["tap_to_bytes_ms"], "ms", 1000)
     for program in programs.NAMES:
         yield Figure(f"{program}: mở cửa sổ", found["start_s"][program], "s", 1.0)

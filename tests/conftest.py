@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,6 +35,12 @@ class PostgresNews:
         self.version = ""
         self.missing = ""
 
+    def add(self, asked: int, version: str, missing: str) -> None:
+        """What a worker that ran a part of the tests tells."""
+        self.asked += asked
+        self.version = self.version or version
+        self.missing = self.missing or missing
+
     def sentence(self) -> str:
         if self.missing:
             return f"PostgreSQL: SKIPPED {self.asked} tests, {self.missing}"
@@ -59,10 +66,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     config.stash[FOLDERS].cleanup()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A worker is done: its news are the whole run's."""
+    told = getattr(node, "workeroutput", {}).get("postgres")
+    if told:
+        node.config.stash[POSTGRES].add(*told)
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """In CI a suite that skipped PostgreSQL has failed."""
+    news = session.config.stash[POSTGRES]
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["postgres"] = (news.asked, news.version, news.missing)
     in_ci = os.environ.get("CI", "").lower() in {"true", "1"}
-    if in_ci and session.config.stash[POSTGRES].missing:
+    if in_ci and news.missing:
         session.exitstatus = session.exitstatus or pytest.ExitCode.TESTS_FAILED
 
 

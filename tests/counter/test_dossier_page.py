@@ -335,7 +335,7 @@ def test_what_is_refused_is_told_and_the_form_stays(units, hands):
     screen.confirm()
 
     assert screen.detail.form.isVisible()
-    assert "Cần ghi lý do" in screen.detail.form._trouble.text()
+    assert "cần ghi lý do" in screen.detail.form._trouble.text()
 
 
 def test_two_officers_on_one_dossier_the_second_is_told_and_sees_it_as_it_is(units, hands):
