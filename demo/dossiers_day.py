@@ -35,16 +35,9 @@ class DossiersDay:
     """Four dossiers, the officer of a unit, and what was seen of them."""
 
     def __init__(self, morning: "Morning", house: House) -> None:
-        self._morning, self._tray = morning, house.tray
-        self._unit = Fingers(house.counter())
-        self._unit.program.window.show()
+        self._morning, self._tray, self._house = morning, house.tray, house
         self.codes: list[str] = []
         self.actions: list[int] = []
-
-    def unit_officer_comes(self) -> None:
-        """No counter is asked for: the unit's list opens."""
-        sign_in(self._unit, office.IN_UNIT)
-        WorkList(self._unit, "Phòng").is_there()
 
     def papers_come_in(self, first: AtCounter, second: AtCounter, fourth: AtCounter) -> None:
         """A birth, a new business with a phone number, a copy that is settled at the desk."""
@@ -82,8 +75,7 @@ class DossiersDay:
 
     def the_unit_settles(self) -> None:
         """Both are accepted with one key, and each gets its result."""
-        unit = WorkList(self._unit, "Phòng")
-        unit.is_there()
+        unit = self._unit_list()
         unit.accept_all(2)
         self._morning.minutes(20)
         for each in (self._business, self._build):
@@ -123,6 +115,15 @@ class DossiersDay:
         (out / "receipt.pdf").write_bytes(self._tray.jobs[receipt])
         (out / "receipt.png").write_bytes(self._tray.picture(receipt))
         (out / "control-sheet.pdf").write_bytes(self._tray.jobs[sheet])
+
+    def _unit_list(self) -> WorkList:
+        """The unit's officer signs in: no counter is asked for, the unit's list opens."""
+        fingers = Fingers(self._house.counter())
+        fingers.program.window.show()
+        sign_in(fingers, office.IN_UNIT)
+        unit = WorkList(fingers, "Phòng")
+        unit.is_there()
+        return unit
 
     def _a_birth(self, at: AtCounter) -> Dossier:
         """Called, scanned, a few letters, all papers, into the book; each action counted."""

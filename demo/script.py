@@ -32,7 +32,7 @@ class Morning:
     """The people, the pictures they leave, and the time that passes."""
 
     def __init__(self, house: House, clock: MorningClock, out: Path) -> None:
-        self.clock, self.out = clock, out
+        self.clock, self.out, self._house = clock, out, house
         self.services = {each.letter: each for each in office.commune().services}
         self.printer = VirtualPrinter(house.folder / "paper.escpos")
         self.player = FilePlayer(house.folder / "calls")
@@ -51,7 +51,7 @@ class Morning:
 
     def play(self) -> None:
         """From the first officer to the last citizen."""
-        first, second, fourth, sixth = self.counters
+        first, second, fourth = self.counters
         self.officers_come()
         self.first_citizens()
         self.serve(first, second)
@@ -70,7 +70,7 @@ class Morning:
         self.take("C")
         self.dossiers.the_rest_is_brought(fourth)
         self.dossiers.the_unit_settles()
-        self.dossiers.results_are_fetched(sixth)
+        self.dossiers.results_are_fetched(self.results_open())
         self.until_nobody_waits()
         self.dossiers.keep_papers(self.out)
 
@@ -88,7 +88,15 @@ class Morning:
         for each in self.counters:
             each.sign_in()
             each.sits()
-        self.dossiers.unit_officer_comes()
+
+    def results_open(self) -> AtCounter:
+        """One more officer comes, to the counter where results are fetched."""
+        sixth = AtCounter(self._house.counter(), office.AT_RESULTS, self.hall)
+        sixth.program.window.show()
+        sixth.sign_in()
+        sixth.sits()
+        self.counters.append(sixth)
+        return sixth
 
     def first_citizens(self) -> None:
         """Before eight: several services, one with priority, a guest who reads English."""

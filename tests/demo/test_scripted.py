@@ -4,20 +4,25 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
+import openpyxl
+import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 from PIL import Image
 
 from display.clips import SHIPPED, ClipPack
+from office.dossier import CODE, Asked, asked
 from tests.display.hearing import heard
 from tests.escpos_decoder import decode
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SIZES = {
     "kiosk-home": (1920, 1080), "kiosk-priority": (1920, 1080), "kiosk-ticket": (1920, 1080),
-    "counter": (1366, 768), "wall": (1920, 1080),
+    "counter": (1366, 768), "wall": (1920, 1080), "intake": (420, 1024), "lookup": (1920, 1080),
+    "receipt": (2339, 1654),
 }  # fmt: skip
 
 
@@ -55,6 +60,20 @@ def test_every_figure_agrees_with_every_other(out):
         assert again["kinds"][kind] >= 1
 
 
+def test_every_dossier_of_the_morning_is_told_and_counted_again(out):
+    told = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    verified, again = told["verified"], told["verified"]["recount"]
+
+    assert told["dossiers"] == verified["dossiers"] == again["dossiers"] == 4
+    assert again["dossier_states"] == {"received": 1, "returned": told["returned"]}
+    assert (told["early"], told["on_time"], told["late"]) == (2, 1, 0)
+    assert told["early"] + told["on_time"] == told["returned"] == again["kinds"]["return"]
+    for kind in ("advise", "supplied", "hand_over", "accept", "result"):
+        assert again["kinds"][kind] >= 1
+    assert told["intake_actions"] <= 10
+    assert told["intake_actions"] < told["intake_actions_with_phone"] <= 21
+
+
 def test_the_pictures_have_the_true_sizes_of_the_screens(out):
     found = {name: opened(out / f"{name}.png").size for name in SIZES}
 
@@ -84,3 +103,33 @@ def test_the_call_is_a_sentence_of_the_voice_pack(out):
     assert words[:3] == ["chuong", 0.4, "moi-cong-dan"]
     assert words.count("den-quay-so") == 2
     assert "?" not in words
+
+
+def test_the_receipt_is_a_picture_of_its_page_and_its_code_leads_to_the_dossier(out):
+    texts = {each.text for each in zxingcpp.read_barcodes(opened(out / "receipt.png"))}
+    [code] = [each for each in texts if CODE.fullmatch(each)]
+    [qr] = [each for each in texts if each.startswith("MOTCUA:2:")]
+
+    assert asked(qr) == Asked(code=code, lookup=qr.rpartition(":")[2])
+    assert code in words_of(out / "receipt.pdf")
+    assert "GIẤY TIẾP NHẬN HỒ SƠ" in words_of(out / "receipt.pdf")
+
+
+def test_the_control_sheet_names_every_hand_that_had_the_dossier(out):
+    said = words_of(out / "control-sheet.pdf")
+
+    for name in ("Đỗ Quang Huy", "Trương Gia Bảo", "Ngô Ngọc Lan", "Trước hạn"):
+        assert name in said
+
+
+def test_the_register_has_a_line_for_each_dossier(out):
+    book = openpyxl.load_workbook(out / "register.xlsx")
+    rows = book.active.iter_rows(values_only=True)
+    codes = [row[1] for row in rows if CODE.fullmatch(str(row[1]))]
+
+    assert len(codes) == len(set(codes)) == 4
+
+
+def words_of(pdf: Path) -> str:
+    with closing(pdfium.PdfDocument(pdf)) as document:
+        return document[0].get_textpage().get_text_range()
