@@ -33,6 +33,7 @@ class House:
     stores: list[Store] = field(default_factory=list)
     workers: list[Tasks] = field(default_factory=list)
     endings: list[Callable[[], None]] = field(default_factory=list)
+    _press: Tasks | None = None
 
     def kiosk(self, printer: Printer) -> kiosk.__main__.Program:
         """A kiosk that runs."""
@@ -98,7 +99,9 @@ class House:
             store.close()
 
     def _prints(self, store: Store, tasks: Tasks, papers: Path) -> PrintsFor:
-        return self.tray.prints_for(store, tasks, self._worker("counter-printer"), papers)
+        if self._press is None:  # one printer of pages for all counters
+            self._press = self._worker("page-printer")
+        return self.tray.prints_for(store, tasks, self._press, papers)
 
     def _store(self) -> Store:
         self.stores.append(self.open_store())
