@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, bindparam, select
 
-from db import boards, catalog, dossier_rows
+from db import boards, catalog, dossier_rows, intake
 from db.dossier_boards import Clock
-from db.dossier_tables import dossier, dossier_note, holding
+from db.dossier_search import HAS_EXTERNAL
+from db.dossier_tables import dossier, dossier_note, holding, procedure_edition
 from db.records import IssuedTicket
 from db.tables import ticket
 from office import proof
@@ -16,8 +17,12 @@ from office.dossier_records import CitizenView
 RESULT_TONE = "result"  # of the kiosk's tile for fetching results
 
 _BY_CODE = select(*dossier_rows.COLUMNS).where(
+    dossier.c.site_id == bindparam("b_site"), dossier.c.code == bindparam("b_code")
+)
+_BY_EXTERNAL = select(*dossier_rows.COLUMNS).where(
     dossier.c.site_id == bindparam("b_site"),
-    or_(dossier.c.code == bindparam("b_code"), dossier.c.external_code == bindparam("b_code")),
+    dossier.c.external_code == bindparam("b_code"),
+    HAS_EXTERNAL,
 )
 _BY_LOOKUP = select(*dossier_rows.COLUMNS).where(
     dossier.c.site_id == bindparam("b_site"), dossier.c.lookup == bindparam("b_lookup")
@@ -31,6 +36,17 @@ _LATEST_LETTER = (
     )
     .order_by(dossier_note.c.note_id.desc())
     .limit(1)
+)
+_ITS_PROCEDURE = (
+    select(procedure_edition.c.profile)
+    .select_from(
+        dossier.join(
+            procedure_edition,
+            (procedure_edition.c.site_id == dossier.c.site_id)
+            & (procedure_edition.c.edition == dossier.c.edition),
+        )
+    )
+    .where(dossier.c.site_id == bindparam("b_site"), dossier.c.dossier_id == bindparam("b_dossier"))
 )
 _AT_DESK = select(holding.c.accepted).where(
     holding.c.site_id == bindparam("b_site"),
@@ -100,10 +116,12 @@ def ticket_by_proof(
 
 
 def _asked_for(conn: Connection, site_id: str, asked: Asked) -> Dossier | None:
-    statement, bound = _BY_CODE, {"b_site": site_id, "b_code": asked.code}
+    """By one condition after the other: two joined by OR would use no index."""
     if asked.lookup:
-        statement, bound = _BY_LOOKUP, {"b_site": site_id, "b_lookup": asked.lookup}
-    row = conn.execute(statement, bound).first()
+        row = conn.execute(_BY_LOOKUP, {"b_site": site_id, "b_lookup": asked.lookup}).first()
+    else:
+        bound = {"b_site": site_id, "b_code": asked.code}
+        row = conn.execute(_BY_CODE, bound).first() or conn.execute(_BY_EXTERNAL, bound).first()
     if row is None:
         return None
     mine = dossier_rows.dossier_of(row)
@@ -111,8 +129,8 @@ def _asked_for(conn: Connection, site_id: str, asked: Asked) -> Dossier | None:
 
 
 def _lacking(conn: Connection, mine: Dossier) -> tuple[tuple[str, ...], bool]:
-    """What the latest letter asked for and the dossier's own list of papers names; whether the
-    letter asks for more. Other words of the letter may name a person: they stay in it."""
+    """What the latest letter asked for and the procedure, as it stood at intake, names; whether
+    the letter asks for more. Other words were typed and may name a person: they stay in it."""
     if mine.state is not DossierState.AWAITING_SUPPLEMENT:
         return (), False
     bound = {"b_site": mine.site_id, "b_dossier": mine.dossier_id}
@@ -120,8 +138,8 @@ def _lacking(conn: Connection, mine: Dossier) -> tuple[tuple[str, ...], bool]:
     if letter is None:
         return (), False
     items = dossier_rows.items_of(letter.items)
-    papers = dossier_rows.papers_of(conn.execute(dossier_rows.CONTENT, bound).one().papers)
-    titles = {each.title for each in papers}
+    profile = str(conn.execute(_ITS_PROCEDURE, bound).scalar_one())
+    titles = {each.title for each in intake.edition_of(profile).procedure.papers}
     known = tuple(item for item in items if item in titles)
     return known, len(known) < len(items) or not items
 

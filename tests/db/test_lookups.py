@@ -5,12 +5,13 @@ from dataclasses import fields, replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from db import boards, catalog, circulation, dossiers, intake, lookups, tickets, verify
 from db.engine import Store, make_engine
 from office import proof
 from office.deadlines import Running
-from office.dossier import Asked, DossierState, ReturnBy, qr_text
+from office.dossier import Asked, DossierState, PaperLine, PaperState, ReturnBy, qr_text
 from office.dossier import asked as read_code
 from office.profile import Counter
 from office.ticket import State
@@ -120,6 +121,34 @@ def test_nothing_personal_is_in_the_view(office):
     assert shown.lacks_more
     for secret in ("Bình", "079301000025", "0912000345", "0987654321", "Kín"):
         assert secret not in said
+
+
+def test_a_paper_that_an_officer_named_stays_in_the_letter(office):
+    typed = PaperLine(title="Giấy ủy quyền của bà Trần Thị Bình")
+    mine = register(office, papers=(*made.draft().papers, replace(typed, state=PaperState.HAVE)))
+    desk(office, dossiers.request_supplement, mine.dossier_id,
+         (typed.title, "Giấy chứng sinh"), "")  # fmt: skip
+    shown = of(office, mine)
+
+    assert (shown.lacking, shown.lacks_more) == (("Giấy chứng sinh",), True)
+
+
+@pytest.mark.parametrize("asked", [Asked(code="H15.50-261123-0975"), Asked(lookup="ZZZZZZZZ")])
+def test_no_way_to_a_dossier_reads_the_whole_table(office, asked):
+    def plans(conn, site_id):
+        if conn.dialect.name != "sqlite":
+            pytest.skip("whether PostgreSQL takes an index depends on how much there is")
+        sent = []
+        event.listen(conn, "before_cursor_execute", lambda *said: sent.append(said[2:4]))
+        lookups.citizen_view(conn, site_id, asked, now=office.clock())
+        explained = [
+            conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", bound) for sql, bound in tuple(sent)
+        ]
+        return [row.detail for rows in explained for row in rows]
+
+    steps = office.store.read(plans)
+    assert len(steps) == (2 if asked.code else 1)
+    assert all("USING INDEX" in step and step.count("=?") == 2 for step in steps), steps
 
 
 def test_only_the_latest_letter_counts(office):
