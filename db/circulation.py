@@ -29,16 +29,19 @@ def hand_over(
     seen: int | None = None,
 ) -> Dossier:
     """Gives a dossier to a unit. Handing over the lead, the sender lets go; asking another unit
-    to help (`lead` False, with a date of its own), the sender keeps it."""
+    to help (`lead` False, with a date of its own), the sender keeps it. Who helped lets go by
+    giving it back to the unit that leads: that one had it all the while and confirms nothing."""
     moved, mine = _mine(entry, dossier_id, Move.HAND_OVER, seen)
     _check_unit(entry, to_unit)
-    if to_unit in dossier_moves.held_by(entry, dossier_id):
+    there = to_unit in dossier_moves.held_by(entry, dossier_id)
+    if there and (to_unit != moved.unit_id or to_unit == mine):
         raise errors.AlreadyThere(unit=intake.title_of(entry, to_unit), code=moved.code)
     leads = lead and moved.unit_id == mine
-    if leads or to_unit == DESK:
+    if leads or there or to_unit == DESK:
         _release(entry, dossier_id, mine)
     _write_line(entry, dossier_id, mine, to_unit, lead=leads, due_at=due_at)
-    _hold(entry, dossier_id, to_unit, lead=leads, due_at=due_at)
+    if not there:
+        _hold(entry, dossier_id, to_unit, lead=leads, due_at=due_at)
     changed = {"unit_id": to_unit} if leads else {}
     return dossier_moves.write(
         entry, moved, Move.HAND_OVER,
@@ -50,9 +53,18 @@ def hand_over(
 def accept(entry: Entry, dossier_id: int, *, seen: int | None = None) -> Dossier:
     """The receiving unit confirms that it has the papers."""
     moved, mine = _mine(entry, dossier_id, Move.ACCEPT, seen)
-    row = _waiting_for(entry, dossier_id, mine)
-    if row is None:
+    signed = sign_for(entry, dossier_id, mine)
+    if signed is None:
         return moved
+    return dossier_moves.write(entry, moved, Move.ACCEPT, {"unit": mine, "hand_over": signed})
+
+
+def sign_for(entry: Entry, dossier_id: int, unit_id: str) -> int | None:
+    """Signs in a unit's name for what it was handed. The number of the hand-over, for the event
+    that tells it; None where nothing waits to be signed for."""
+    row = _waiting_for(entry, dossier_id, unit_id)
+    if row is None:
+        return None
     entry.conn.execute(
         insert(hand_over_receipt),
         {
@@ -62,10 +74,8 @@ def accept(entry: Entry, dossier_id: int, *, seen: int | None = None) -> Dossier
             "accepted_at": entry.now,
         },
     )
-    _set_holding(entry, dossier_id, mine, accepted=True, login=entry.op.actor)
-    return dossier_moves.write(
-        entry, moved, Move.ACCEPT, {"unit": mine, "hand_over": row.hand_over_id}
-    )
+    _set_holding(entry, dossier_id, unit_id, accepted=True, login=entry.op.actor)
+    return int(row.hand_over_id)
 
 
 def take_back(entry: Entry, dossier_id: int, to_unit: str, *, seen: int | None = None) -> Dossier:

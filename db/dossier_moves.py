@@ -19,6 +19,7 @@ from office.dossier import (
     DESK,
     DESK_MAY,
     DESK_ONLY,
+    HOLDER_ONLY,
     LEAD_ONLY,
     MOVE_TITLES,
     Dossier,
@@ -70,7 +71,7 @@ def check_actor(entry: Entry, moved: Dossier, move: Move) -> str:
     mine = intake.unit_of_actor(entry)
     if move in DESK_ONLY and mine != DESK:
         raise errors.NotYourUnit(unit=intake.title_of(entry, DESK))
-    if mine == DESK and move in DESK_MAY | DESK_ONLY:
+    if mine == DESK and move in (DESK_MAY | DESK_ONLY) - HOLDER_ONLY:
         return mine
     helps_only = move in LEAD_ONLY and mine != moved.unit_id
     if helps_only or mine not in held_by(entry, moved.dossier_id):

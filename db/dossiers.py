@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
-from db import dossier_clock, dossier_moves, dossier_rows, intake
+from db import circulation, dossier_clock, dossier_moves, dossier_rows, intake
 from db.dossier_tables import (
     attachment,
     dossier_content,
@@ -21,6 +21,7 @@ from office import dossier as rules
 from office import errors
 from office.clean_draft import clean_items, clean_papers
 from office.dossier import (
+    DESK,
     MOVE_TITLES,
     Dossier,
     Draft,
@@ -138,7 +139,8 @@ def return_result(
     tracking: str = "",
     seen: int | None = None,
 ) -> Dossier:
-    """Gives the result to a named person who showed a paper, or sends it with a number."""
+    """Gives the result to a named person who showed a paper, or sends it with a number. What the
+    desk has not yet signed for it signs for with the same gesture."""
     moved, _wanted = dossier_moves.begin(entry, dossier_id, Move.RETURN_RESULT, seen)
     name, paper_shown = clean_text(name, NAME_MOST), clean_text(paper_shown, 120)
     if not name or (method is ReturnBy.DESK and not paper_shown):
@@ -153,9 +155,11 @@ def return_result(
             "tracking": clean_text(tracking, 60),
         },
     )
+    signed = circulation.sign_for(entry, dossier_id, DESK)
+    told = {} if signed is None else {"hand_over": signed}
     dossier_moves.let_go(entry, dossier_id)
     return dossier_moves.write(
-        entry, moved, Move.RETURN_RESULT, {"method": method.value},
+        entry, moved, Move.RETURN_RESULT, {"method": method.value, **told},
         returned_at=entry.now, return_by=method.value,
     )  # fmt: skip
 

@@ -64,8 +64,7 @@ class Hands:
         mine = self.holdings.setdefault(row.subject, {})
         match move:
             case Move.ACCEPT:
-                self.receipts[detail["hand_over"]] = (row.actor, row.at)
-                mine[detail["unit"]].accepted, mine[detail["unit"]].login = True, row.actor
+                self._sign(row, detail["hand_over"], mine[detail["unit"]])
             case Move.ASSIGN:
                 at_work = mine[detail["unit"]]
                 at_work.login, at_work.step = detail["login"], detail["step"]
@@ -74,12 +73,18 @@ class Hands:
             case Move.ATTACH:
                 self.files[row.version] = (row.subject, *(detail[name] for name in FILE[1:]))
             case _ if move in LETTING_GO:
+                if "hand_over" in detail:  # the desk signed as it gave the result
+                    self._sign(row, detail["hand_over"], mine[DESK])
                 _let_go(mine, *mine)
 
     def unit_holds(self, dossier_id: int) -> bool:
         """Whether a unit other than the desk has it now."""
         units = self.holdings[dossier_id].items()
         return any(each.held for unit_id, each in units if unit_id != DESK)
+
+    def _sign(self, row: Row[Any], number: int, at_work: Held) -> None:
+        self.receipts[number] = (row.actor, row.at)
+        at_work.accepted, at_work.login = True, row.actor
 
     def _clock(self, row: Row[Any], move: Move, detail: dict[str, Any]) -> None:
         """A pause begins or ends; by a clock that was put back it ends when it began."""
@@ -95,9 +100,10 @@ class Hands:
     ) -> None:
         giver, taker, leads = detail["from"], detail["to"], detail.get("lead", True)
         with_result, taken_back = move is Move.RECORD_RESULT, move is Move.TAKE_BACK
+        kept = not leads and taker in mine and mine[taker].held
         if with_result:
             _let_go(mine, *mine)
-        elif taken_back or leads or taker == DESK:
+        elif taken_back or leads or kept or taker == DESK:
             _let_go(mine, giver)
         due, number = detail.get("due"), None
         if giver != taker:  # the desk's own result is no hand-over
@@ -106,7 +112,7 @@ class Hands:
                 row.subject, giver, taker, row.actor, row.at, leads, taken_back, with_result,
                 detail.get("standing"), due,
             )  # fmt: skip
-        if taken_back and not leads and taker in mine and mine[taker].held:
+        if kept:
             return  # who asked for help kept the dossier all the while
         accepted = taken_back or number is None
         login = row.actor if accepted else None

@@ -216,6 +216,9 @@ DESK_MAY = frozenset(
 # What only the desk does.
 DESK_ONLY = frozenset({Move.RETURN_RESULT, Move.RECEIVE_SUPPLEMENT, Move.VOID, Move.CORRECT})
 
+# What even the desk does only while it has the papers.
+HOLDER_ONLY = frozenset({Move.RETURN_RESULT})
+
 # What only the leading unit does, or the desk where it may: it settles or puts off the whole.
 LEAD_ONLY = frozenset(
     {Move.REFUSE, Move.EXTEND, Move.STOP, Move.WITHDRAW, Move.RECORD_RESULT, Move.REQUIRE_FINANCE}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from office.dossier import DESK, DESK_MAY, DESK_ONLY, LEAD_ONLY, DossierState, Move
+from office.dossier import DESK, DESK_MAY, DESK_ONLY, HOLDER_ONLY, LEAD_ONLY, DossierState, Move
 from office.dossier_records import DossierPage, HandOver
 
 # What stands first where it is offered: the next thing that usually happens.
@@ -67,6 +67,8 @@ def offered(page: DossierPage, unit_id: str) -> frozenset[Move]:
         mine = DESK_MAY | DESK_ONLY | (frozenset(Move) if DESK in held else frozenset())
     else:
         mine = (frozenset(Move) if unit_id in held else frozenset()) - DESK_ONLY
+    if unit_id not in held:
+        mine -= HOLDER_ONLY
     if unit_id != page.dossier.unit_id:
         mine -= LEAD_ONLY - (DESK_MAY if unit_id == DESK else frozenset())
     found = moves & mine
@@ -85,12 +87,16 @@ def may_attach(page: DossierPage, unit_id: str) -> bool:
 
 def to_take_back(page: DossierPage, unit_id: str) -> tuple[HandOver, ...]:
     """The hand-overs of a unit that nobody has confirmed yet."""
-    waiting = {each.unit.unit_id for each in page.holdings if not each.accepted}
-    latest = {line.to_unit.unit_id: line for line in page.hand_overs}
+    waiting = {each.unit.unit_id: each.lead for each in page.holdings if not each.accepted}
+    latest = {
+        line.to_unit.unit_id: line
+        for line in page.hand_overs
+        if line.lead == waiting.get(line.to_unit.unit_id)  # help that came back moved no lead
+    }
     return tuple(
         line
         for to_unit, line in latest.items()
-        if to_unit in waiting and line.from_unit.unit_id == unit_id and line.accepted_at is None
+        if line.from_unit.unit_id == unit_id and line.accepted_at is None
     )
 
 

@@ -164,6 +164,68 @@ def test_help_that_is_taken_back_leaves_the_lead_where_it_was(office):
     assert_history_tells_it(office)
 
 
+def test_who_helped_gives_it_back_to_the_leader_that_had_it_all_the_while(office):
+    mine = helped(office)
+    by(office, "lan", circulation.accept, mine.dossier_id)
+    back = by(office, "lan", circulation.hand_over, mine.dossier_id, UNIT)
+    page = office.store.read(dossier_boards.dossier_page, mine.dossier_id, now=office.clock())
+    line = page.hand_overs[-1]
+
+    assert (back.state, back.unit_id) == (DossierState.IN_PROCESS, UNIT)
+    assert holdings(office, mine) == {UNIT: (True, True)}
+    assert (line.from_unit.unit_id, line.to_unit.unit_id) == ("van-hoa", UNIT)
+    assert (line.lead, line.taken_back) == (False, False)
+    with pytest.raises(errors.DossierElsewhere):
+        by(office, "lan", circulation.hand_over, mine.dossier_id, UNIT)
+    assert_history_tells_it(office)
+
+
+def test_help_for_the_desk_that_comes_back_leaves_the_dossier_received(office):
+    mine = register(office)
+    desk(office, circulation.hand_over, mine.dossier_id, UNIT, lead=False)
+    back = by(office, "bao", circulation.hand_over, mine.dossier_id, DESK)
+
+    assert (back.state, back.unit_id) == (DossierState.RECEIVED, DESK)
+    assert holdings(office, mine) == {DESK: (True, True)}
+    assert_history_tells_it(office)
+
+
+def test_a_unit_that_holds_it_is_given_it_by_nobody_else(office):
+    mine = helped(office)
+
+    for actor, unit in (("bao", "van-hoa"), ("bao", UNIT), ("lan", "van-hoa")):
+        with pytest.raises(errors.AlreadyThere):
+            by(office, actor, circulation.hand_over, mine.dossier_id, unit)
+
+
+def with_result_on_its_way(office):
+    """A unit has handed the result to the desk, and the desk has not signed."""
+    mine = register(office)
+    desk(office, circulation.hand_over, mine.dossier_id, UNIT)
+    by(office, "bao", circulation.record_result, mine.dossier_id)
+    return mine
+
+
+def test_the_desk_signs_for_a_result_as_it_gives_it(office):
+    mine = with_result_on_its_way(office)
+    desk(office, dossiers.return_result, mine.dossier_id, "Trần Thị Bình", "CCCD")
+    page = office.store.read(dossier_boards.dossier_page, mine.dossier_id, now=office.clock())
+
+    signed = [(line.with_result, line.accepted_by, line.accepted_at) for line in page.hand_overs]
+    assert signed == [(False, None, None), (True, "Cán bộ 1", office.store.now())]
+    assert page.holdings == ()
+    assert_history_tells_it(office)
+
+
+def test_the_desk_gives_no_result_that_a_unit_has(office):
+    mine = with_result_on_its_way(office)
+    by(office, "bao", circulation.take_back, mine.dossier_id, DESK)
+
+    with pytest.raises(errors.DossierElsewhere, match="Phòng Kinh tế, Hạ tầng và Đô thị"):
+        desk(office, dossiers.return_result, mine.dossier_id, "Trần Thị Bình", "CCCD")
+    assert_history_tells_it(office)
+
+
 SETTLING = (
     (circulation.record_result, ()),
     (dossiers.refuse, ("Lý do",)),
@@ -263,6 +325,6 @@ def test_what_is_asked_for_may_stand_for_the_reason_but_not_nothing(office):
     for empty in ("", " \n", "\u200b"):
         with pytest.raises(errors.DossierReasonMissing):
             desk(office, dossiers.request_supplement, mine.dossier_id, (empty,), empty)
-        with pytest.raises(errors.DossierReasonMissing, match="yêu cầu bổ sung hồ sơ này"):
+        with pytest.raises(errors.DossierReasonMissing, match=r"Hồ sơ này: .* yêu cầu bổ sung"):
             desk(office, intake.advise, made.draft(made.BUILD), (), empty)
     desk(office, dossiers.request_supplement, mine.dossier_id, ("Bản vẽ",), " \n")

@@ -53,12 +53,19 @@ def _stand(unit: str, lines: list) -> tuple[bool, bool] | bool | None:  # type: 
     """What the latest line that says something about a unit says: how it holds, False for not at
     all, None where no line says."""
     for place, row in enumerate(lines):
+        earlier = lines[place + 1 :]
         if row.to_unit == unit:
-            gave = row.taken_back and not row.lead
-            before = _stand(unit, lines[place + 1 :]) if gave and row.from_unit != DESK else False
-            if gave and before is not False:
-                return before
+            if not row.lead and _had_it(unit, earlier):
+                return _stand(unit, earlier)
             return row.lead, bool(row.signed or row.taken_back)
         if row.from_unit == unit and (row.lead or row.taken_back or row.to_unit == DESK):
             return False
+        if row.from_unit == unit and _had_it(row.to_unit, earlier):
+            return False
     return None
+
+
+def _had_it(unit: str, lines: list) -> bool:  # type: ignore[type-arg]
+    """Whether help that goes to a unit only comes back to it."""
+    stand = _stand(unit, lines)
+    return unit == DESK if stand is None else bool(stand)

@@ -184,7 +184,7 @@ class NaiveDossiers:
         mine = self.people.get(actor)
         if mine is None or (move in ONLY_THE_DESK and mine != DESK):
             raise No("NotYourUnit")
-        if move == "take_back" or (mine == DESK and move in THE_DESK_TOO):
+        if move == "take_back" or (mine == DESK and move in THE_DESK_TOO and move != "return"):
             return mine
         if mine not in it.hands or (move in ONLY_WHO_LEADS and mine != it.lead):
             raise No("DossierElsewhere")
@@ -230,7 +230,10 @@ class NaiveDossiers:
         if to not in (DESK, *self.people.values()):
             raise No("UnitUnknown")
         if to in it.hands:
-            raise No("AlreadyThere")
+            if it.lead == mine or it.lead != to:
+                raise No("AlreadyThere")
+            del it.hands[mine]
+            return self._changed_hands(it, it.lead)
         leads = lead and it.lead == mine
         if leads or to == DESK:
             del it.hands[mine]

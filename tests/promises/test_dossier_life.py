@@ -190,7 +190,7 @@ class DossierLife(RuleBasedStateMachine):
         )
 
     def way_to_hand_over(self, _what: str, by: Gesture, pick: int) -> Way:
-        to, lead = self.receiver(by.it, pick), pick % 3 > 0
+        to, lead = self.receiver(by, pick), pick % 3 > 0
         on_paper = lambda: self.drawer.hand_over(*by, to, lead=lead)  # noqa: E731
         return circulation.hand_over, {"to": to, "lead": lead}, on_paper
 
@@ -342,8 +342,11 @@ class DossierLife(RuleBasedStateMachine):
         there = [login for login, of in PEOPLE.items() if of == unit]
         return there[chance // 7 % len(there)]
 
-    def receiver(self, it: Folder, pick: int) -> str:
-        free = [unit for unit in UNITS if unit not in it.hands]
+    def receiver(self, by: Gesture, pick: int) -> str:
+        helps = by.it.hands.get(PEOPLE.get(by.actor, ""))
+        if helps and not helps.lead and pick % 2:
+            return by.it.lead
+        free = [unit for unit in UNITS if unit not in by.it.hands]
         return (free if pick % 5 and free else UNITS)[pick // 5 % len(free or UNITS)]
 
     def unsigned(self, it: Folder, pick: int) -> str:
