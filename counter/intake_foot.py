@@ -21,7 +21,7 @@ class FootPanel(QWidget):
 
     def __init__(self, intake: Intake) -> None:
         super().__init__()
-        self._intake = intake
+        self._intake, self._compact = intake, False
         self.save = KeyButton(
             text("Lưu và in giấy hẹn"), IntakeKey.SAVE, icon="printer", dress=MAIN
         )
@@ -47,6 +47,14 @@ class FootPanel(QWidget):
         press(self, self.save, IntakeKey.SAVE)
         press(self, self.save, "Ctrl+Enter")
         press(self, self.supplement, IntakeKey.SUPPLEMENT)
+
+    def set_compact(self, compact: bool) -> None:
+        """Lower where the screen is: what the head of the papers says is not said twice."""
+        if compact != self._compact:
+            self._compact = compact
+            for button in (self.save, self.supplement, self.refuse):
+                button.setFixedHeight(34 if compact else 40)
+            self.show_state(self._intake.state)
 
     @property
     def refusing(self) -> bool:
@@ -77,7 +85,8 @@ class FootPanel(QWidget):
         # it stays in reach while something is missing: a press says what, and goes there
         self.save.dress(MAIN if not lacking else PLAIN)
         self.save.say(text("Đang lưu…") if state.running else text("Lưu và in giấy hẹn"))
-        self._say(state, lacking[0].sentence if lacking and not self.refusing else "")
+        told = self.refusing or (self._compact and lacking and lacking[0].field == "papers")
+        self._say(state, lacking[0].sentence if lacking and not told else "")
 
     def _say(self, state: IntakeState, lacking: str) -> None:
         unkept = text("Máy này không giữ được bản nháp (đĩa đầy?). Xin lưu sớm.")

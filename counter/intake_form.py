@@ -167,7 +167,13 @@ class PersonForm(QWidget):
                     rows.append(self._mark_line)
                 if beside:
                     self.fields[name].setFixedWidth(126)
+        if self._mark_line not in rows:
+            rows.append(self._mark_line)
         self.setLayout(parts.down(*rows, gap=4))
+        for unused in (self.sex, self._born):
+            if unused.parent() is None:
+                unused.setParent(self)  # without a parent it would be a window of its own
+                unused.hide()
 
     def _born_row(self) -> list[QWidget | int]:
         label = parts.words(text("Giới tính"), 13, color=look.INK_2)

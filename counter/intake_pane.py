@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
@@ -21,6 +22,7 @@ from counter.buttons import KeyButton
 from counter.desk import Desk
 from counter.intake import Intake
 from counter.intake_appointment import AppointmentPanel
+from counter.intake_fields import ROW, Field
 from counter.intake_foot import FootPanel
 from counter.intake_papers import PapersPanel
 from counter.intake_person import PersonPanel
@@ -34,6 +36,7 @@ from office.qt.widgets import Card
 from office.texts import text
 
 WIDE = 420
+LOW = 800  # px of a low screen, beside the bar
 
 
 class IntakePane(QWidget):
@@ -65,7 +68,7 @@ class IntakePane(QWidget):
         self._lay_out()
         self._connect()
         self.show_state(intake.state)
-        QTimer.singleShot(0, self._get_ready)
+        QTimer.singleShot(0, self, self._get_ready)
 
     def stand_up(self, taken: QRect | None = None) -> None:
         """Show at the right edge, beside what is `taken` by the bar; hands go where they are
@@ -126,7 +129,7 @@ class IntakePane(QWidget):
             return
         self._placed = stop
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self._follow)
+        QTimer.singleShot(0, self, self._follow)
 
     def scan(self, raw: str | bytes) -> None:
         """A card was scanned."""
@@ -134,6 +137,14 @@ class IntakePane(QWidget):
         if not self.isVisible():
             self.stand_up()
         self.intake.people.scan(raw, role)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen everything is a little lower, so that the date is in sight."""
+        super().resizeEvent(event)
+        compact = self.height() < LOW
+        self.foot.set_compact(compact)
+        for field in self.findChildren(Field):
+            field.setFixedHeight(ROW - 2 if compact else ROW)
 
     def _get_ready(self) -> None:
         """Style sheets and fonts are worked out before anybody waits for them."""
@@ -174,8 +185,8 @@ class IntakePane(QWidget):
         self.closed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The window's own close button is Escape."""
-        event.ignore()
+        """The window's own close button is Escape; a program that ends is not held up."""
+        event.setAccepted(not event.spontaneous())
         self.put_away()
 
     def _type_on(self, event: QKeyEvent) -> None:

@@ -134,6 +134,8 @@ def test_a_scan_in_the_fetchers_form_is_the_fetcher(pane, at_desk):
     pane.scan(hands.AN)
 
     assert pane.intake.state.draft.fetcher.name == "Nguyễn Văn An"
+    windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert windows == [pane]  # whatever has no place in a form is no window of its own
 
 
 def test_an_offer_is_taken_by_enter_and_passed_over_by_typing(pane, office, at_desk, qtbot):
