@@ -64,7 +64,7 @@ def load(entry: Entry, catalog: Catalog) -> int:
     if catalog.office is not None:
         _put_counters(entry, catalog.counters)
         _refuse_if_stranded(entry)
-        desk = Unit(unit_id=DESK, title=catalog.office.title)
+        desk = Unit(unit_id=DESK, title=catalog.office.authority)
         for division in (desk, *catalog.units):
             _put(entry, unit, {"unit_id": division.unit_id}, title=division.title, active=True)
     for each in catalog.procedures:

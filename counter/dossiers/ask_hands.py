@@ -18,19 +18,28 @@ def accept(_seat: Seat) -> Gesture:
 
 
 def hand_over(seat: Seat) -> Ask:
-    """To which unit, to lead or to help until a day."""
+    """To which unit, to lead or to help until a day. Who helps may give it back to the leader."""
+    leader = seat.page.dossier.unit_id
+    leads = leader == seat.unit_id
     held = {each.unit.unit_id for each in seat.page.holdings}
-    units = tuple(
-        (each.unit_id, each.title) for each in seat.board.units if each.unit_id not in held
-    )
+    if not leads:
+        held.discard(leader)
+    free = [each for each in seat.board.units if each.unit_id not in held]
+    free.sort(key=lambda each: each.unit_id != leader)
+    units = tuple((each.unit_id, each.title) for each in free)
     titles = dict(units)
-    leads = seat.page.dossier.unit_id == seat.unit_id
     roles = ((LEAD, text("Chủ trì giải quyết")), (HELP, text("Phối hợp")))
+
+    def back(values: Values) -> bool:
+        return not leads and values["to"] == leader
 
     def will(values: Values) -> str:
         unit = titles.get(values["to"], "")
         if not unit:
             return text("Xin chọn nơi nhận.")
+        if back(values):
+            said = text("Trả hồ sơ về {unit}. {mine} thôi giữ hồ sơ.")
+            return said.format(unit=unit, mine=seat.board.unit.title)
         if values["role"] == LEAD:
             said = text("{unit} giữ hồ sơ từ lúc này và ký nhận trong chương trình.")
             return said.format(unit=unit)
@@ -42,7 +51,8 @@ def hand_over(seat: Seat) -> Ask:
 
     def gesture(values: Values) -> Gesture:
         lead = values["role"] == LEAD
-        more = (("lead", lead), ("due_at", None if lead else values["due"]))
+        due = None if lead or back(values) else values["due"]
+        more = (("lead", lead), ("due_at", due))
         return Gesture(Move.HAND_OVER, circulation.hand_over, (values["to"],), more)
 
     return Ask(
@@ -55,13 +65,13 @@ def hand_over(seat: Seat) -> Ask:
                    value=LEAD if leads else HELP),
             Moment(name="due", label=text("Phối hợp xong trước"),
                    value=moments.closing_after(seat.now, 2, seat.calendar),
-                   when=lambda values: values["role"] == HELP),
+                   when=lambda values: values["role"] == HELP and not back(values)),
         ),
         confirm=text("Giao hồ sơ"),
         will=will,
         gesture=gesture,
         possible=lambda values: bool(values["to"])
-        and (values["role"] == LEAD or values["due"] is not None),
+        and (values["role"] == LEAD or back(values) or values["due"] is not None),
     )  # fmt: skip
 
 

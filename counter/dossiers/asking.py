@@ -69,6 +69,16 @@ def amends_for(seat: Seat, show: Callable[[Ask], object]) -> tuple[Item, ...]:
     return (*people, rest)
 
 
+def paper_after(move: Move, page: DossierPage) -> str | None:
+    """What is printed by itself after a move: its letter, or the receipt of papers that were
+    not complete before and are received now."""
+    told = [event.kind for event in page.events]
+    advised = told[:1] == [Move.ADVISE] and told.count(Move.RECEIVE_SUPPLEMENT) == 1
+    if move is Move.RECEIVE_SUPPLEMENT and advised:
+        return "receipt"
+    return LETTERS.get(move)
+
+
 def prints_for(page: DossierPage, do: Callable[[str], object]) -> tuple[Item, ...]:
     """What can be printed of a dossier: its letters only where there are some."""
     kinds = {"control_sheet": text("Phiếu kiểm soát quá trình giải quyết")}

@@ -151,9 +151,9 @@ class DetailPage(QWidget):
             self.form.done()
             self.show_cards()
         if self._opened is not None and done.dossier_id == self._opened.page.dossier.dossier_id:
-            letter = asking.LETTERS.get(move)
-            if letter is not None:
-                self._room.print(letter, quietly=True)
+            paper = asking.paper_after(move, self._opened.page)
+            if paper is not None:
+                self._room.print(paper, quietly=True)
 
     def show_time(self) -> None:
         """Paint what changes by the minute."""

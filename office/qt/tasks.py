@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
+from itertools import count
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
@@ -23,12 +25,18 @@ class Tasks(QObject):
 
     bug = Signal(object)  # the exception
     _answered = Signal(object, object)
+    _ended = Signal(int)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._queue: SimpleQueue[int | None] = SimpleQueue()
+        # Work stays here until it has ended: what hangs on it is let go in this thread, never in
+        # the worker's, where a screen's object must not die.
+        self._kept: dict[int, Callable[[], None]] = {}
+        self._numbers = count()
         self._closed = False
         self._answered.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._forget, Qt.ConnectionType.QueuedConnection)
         self._thread = Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
@@ -41,7 +49,9 @@ class Tasks(QObject):
         """Queues `work`; exactly one of `then`, `failed` and `bug` follows."""
         if self._closed:
             raise RuntimeError("work for a worker that was closed")
-        self._queue.put(lambda: self._do(work, then, failed))
+        number = next(self._numbers)
+        self._kept[number] = partial(self._do, work, then, failed)
+        self._queue.put(number)
 
     def close(self, patience: float = 10.0) -> None:
         """Finishes what is queued, then ends the thread; gives up on it after `patience` s."""
@@ -51,8 +61,9 @@ class Tasks(QObject):
         self._thread.join(patience)
 
     def _work(self) -> None:
-        while (task := self._queue.get()) is not None:
-            task()
+        while (number := self._queue.get()) is not None:
+            self._kept[number]()
+            self._ended.emit(number)
 
     def _do(
         self, work: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[Known], None]
@@ -69,6 +80,10 @@ class Tasks(QObject):
 
     def _answer(self, call: Callable[[Any], None], value: object) -> None:
         self._answered.emit(call, value)
+
+    @Slot(int)
+    def _forget(self, number: int) -> None:
+        del self._kept[number]
 
     @Slot(object, object)
     def _call(self, call: Callable[[Any], None], value: object) -> None:

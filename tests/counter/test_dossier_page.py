@@ -399,6 +399,32 @@ def test_papers_that_came_are_ticked_and_what_lacks_is_told(units, hands):
     ]  # fmt: skip
 
 
+def test_papers_that_are_received_only_now_get_their_receipt(units, hands):
+    mine = units.by(
+        DESK_LOGIN, intake.advise, made.draft(made.BUILD), ("Bản vẽ thiết kế",), "", counter_id=1
+    )
+    screen = hands(mine, DESK_LOGIN)
+    screen.begin(Move.RECEIVE_SUPPLEMENT, papers=(0, 1, 2))
+    screen.confirm()
+
+    assert screen.printed.papers == [(mine.dossier_id, "receipt")]
+
+
+def test_a_unit_that_helped_gives_the_dossier_back_to_the_leader(units, hands):
+    mine = units.held()
+    units.by("bao", circulation.hand_over, mine.dossier_id, OTHER, lead=False)
+    units.by("van", circulation.accept, mine.dossier_id)
+    screen = hands(mine, "van")
+    screen.begin(Move.HAND_OVER)
+    assert "thôi giữ hồ sơ" in screen.detail.form._will.text()
+
+    screen.confirm()
+
+    page = page_of(units, mine)
+    assert [each.unit.unit_id for each in page.holdings] == [UNIT]
+    assert page.dossier.unit_id == UNIT
+
+
 def test_a_person_the_fee_and_the_provinces_code_are_put_right(units, hands):
     mine = units.register()
     screen = hands(mine, DESK_LOGIN)

@@ -68,3 +68,24 @@ def test_closing_finishes_what_is_queued(qapp) -> None:
     assert done == [0, 1, 2]
     with pytest.raises(RuntimeError):
         worker.run(lambda: None, never, never)
+
+
+def test_what_hangs_on_work_is_let_go_on_the_thread_of_the_screens(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    ended_in = []
+
+    class Screen:
+        def shown(self, _value: object) -> None:
+            """Gets the answer."""
+
+        def __del__(self) -> None:
+            ended_in.append(current_thread().name)
+
+    for _ in range(50):
+        screen = Screen()
+        tasks.run(lambda: None, screen.shown, never)
+        del screen
+
+    qtbot.waitUntil(lambda: len(ended_in) == 50)
+    assert set(ended_in) == {current_thread().name}
