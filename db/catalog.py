@@ -22,7 +22,7 @@ from db.tables import (
 )
 from office import errors
 from office.catalog import Catalog
-from office.dossier import DESK
+from office.dossier import DESK, DESK_TITLE
 from office.procedure import Procedure
 from office.profile import Counter, Office, Rules, Service, Unit
 from office.ticket import Kind
@@ -64,7 +64,7 @@ def load(entry: Entry, catalog: Catalog) -> int:
     if catalog.office is not None:
         _put_counters(entry, catalog.counters)
         _refuse_if_stranded(entry)
-        desk = Unit(unit_id=DESK, title=catalog.office.authority)
+        desk = Unit(unit_id=DESK, title=DESK_TITLE)
         for division in (desk, *catalog.units):
             _put(entry, unit, {"unit_id": division.unit_id}, title=division.title, active=True)
     for each in catalog.procedures:

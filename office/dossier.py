@@ -19,6 +19,9 @@ from office.texts import N_
 DESK = "mot-cua"  # the one-stop desk among the units: where a dossier enters and leaves
 
 
+DESK_TITLE = "Bộ phận Tiếp nhận và Trả kết quả"  # as the control sheet names it
+
+
 class DossierState(StrEnum):
     """Where a dossier stands. Values are the stored strings."""
 

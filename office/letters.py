@@ -169,7 +169,7 @@ def stop_notice(page: DossierPage) -> StopForm:
 def control_sheet(page: DossierPage, printed_at: datetime) -> ControlSheetForm:
     """Phiếu kiểm soát quá trình giải quyết hồ sơ: every hand-over, also the electronic receipt."""
     mine = page.dossier
-    led = {line.to_unit.title for line in page.hand_overs if line.lead} | {page.office.authority}
+    led = {line.to_unit.title for line in page.hand_overs if line.lead} | {dossier.DESK_TITLE}
     partners = [line.to_unit.title for line in page.hand_overs if not line.lead]
     partners = [title for title in partners if title not in led]
     submitter = page.submitter.name if Role.OWNER in page.people else ""

@@ -269,7 +269,7 @@ def units_of(report: FiguresReport) -> dict[str, int]:
 @pytest.fixture
 def lived(office) -> tuple[stores.Site, dict[Period, dict[By, FiguresReport]]]:
     """Three months of random lives, with each month's figures as they were at its end."""
-    lives = Lives(office, seed=11)
+    lives = Lives(office, seed=3)
     return office, {month: live_through(lives, month) for month in MONTHS}
 
 
