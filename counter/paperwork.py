@@ -181,7 +181,9 @@ class Paperwork(QObject):
         return path, pdf
 
     def _finished(self, printed: Printed) -> None:
-        self._printed.add((printed.dossier_id, printed.kind))
+        # only what came out makes the next paper a second one
+        if printed.trouble is None or isinstance(printed.trouble, SecondCopyMissing):
+            self._printed.add((printed.dossier_id, printed.kind))
         self._tell(printed)
 
     def _failed(self, dossier_id: int, kind: str, trouble: Known) -> None:

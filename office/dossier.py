@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from office.deadlines import Standing
 from office.errors import DossierMoveNotAllowed
-from office.person import Person, PersonKind
+from office.person import Person
 from office.procedure import Channel, ChannelLimit, PausePolicy, Procedure
 from office.texts import N_
 
@@ -397,11 +397,6 @@ def people_of(draft: Draft) -> dict[Role, Person]:
     return people
 
 
-def is_for_organisation(draft: Draft) -> bool:
-    """Whether the dossier's owner is an organisation."""
-    return (draft.owner or draft.submitter).kind is PersonKind.ORGANISATION
-
-
 # Unit code, day, number of the day. Four digits, more when a day needs them: never wrapped.
 CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{2,3})*-\d{6}-\d{4,7}", re.ASCII)
 UNIT_CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{2,3})*", re.ASCII)
@@ -489,13 +484,6 @@ class Dossier:
     def moves(self) -> frozenset[Move]:
         """What may be done with it now."""
         return MOVES[self.state]
-
-
-# What stops the clock, and by which right: each pause keeps it.
-PAUSE_BASIS = {
-    Move.REQUEST_SUPPLEMENT: N_("Chờ bổ sung hồ sơ"),
-    Move.REQUIRE_FINANCE: N_("Chờ nghĩa vụ tài chính"),
-}
 
 
 def pause_policy(procedure: Procedure, move: Move) -> PausePolicy:

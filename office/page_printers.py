@@ -69,12 +69,3 @@ class CupsPages:
         if done.returncode != 0:
             said = done.stderr.decode(errors="replace").strip() or "hàng đợi in từ chối"
             raise PagePrinterTrouble(printer=named, reason=said)
-
-
-def queues() -> tuple[str, ...]:
-    """The system's page printers by name; none where there is no CUPS."""
-    try:
-        done = subprocess.run(["lpstat", "-e"], capture_output=True, timeout=LIMIT, check=False)
-    except (FileNotFoundError, subprocess.TimeoutExpired):
-        return ()
-    return tuple(line.strip() for line in done.stdout.decode().splitlines() if line.strip())

@@ -137,6 +137,21 @@ def test_twenty_one_actions_at_most_with_a_phone_number(site, at_work, strokes, 
     assert page(site, mine.dossier_id).people[Role.SUBMITTER].phone == "0912000345"
 
 
+def test_without_a_card_and_without_a_ticket_keys_alone_are_enough(at_work, qtbot):
+    hands.key(KEY.Key_F4)
+    qtbot.waitUntil(at_work.seat.pane.isActiveWindow)
+    hands.key(KEY.Key_Tab)
+    type_(at_work, qtbot, "Tran Thi Binh")
+    hands.key(KEY.Key_2, modifier=ALT)
+    type_(at_work, qtbot, "dkks")
+    hands.key(KEY.Key_Return)
+    hands.key(KEY.Key_0, modifier=ALT)
+    hands.key(KEY.Key_Return, modifier=CTRL)
+
+    assert saved(at_work, qtbot).procedure_code == made.BIRTH.code
+    assert at_work.seat.intake.state.draft.submitter.name == "Tran Thi Binh"
+
+
 def test_the_next_call_is_one_key_and_the_pane_is_blank_for_them(site, at_work, qtbot):
     site.issue(), site.issue()
     intake = at_work.seat.intake

@@ -192,6 +192,17 @@ def test_the_second_print_is_marked(office, workers, tmp_path, qtbot):
     assert "in lại" in again.lower()
 
 
+def test_a_paper_that_did_not_come_does_not_make_the_next_a_second_one(
+    office, workers, tmp_path, qtbot
+):
+    mine = register(office)
+    p = paperwork(office, workers, tmp_path, CupsPages("khong-co"))
+    ended(qtbot, p, lambda: p.print_receipt(mine.dossier_id))
+    again = text_of(ended(qtbot, p, lambda: p.print_receipt(mine.dossier_id)).pdf)
+
+    assert "in lại" not in again.lower()
+
+
 def test_without_a_printer_the_pdf_stays_and_the_sentence_says_what_to_do(
     office, workers, tmp_path, qtbot
 ):
