@@ -24,15 +24,16 @@ from counter.memory import Memory
 from counter.paperwork import Paperwork
 from db import catalog, dossier_boards, dossier_rows, dossier_search, engine, figures, intake
 from db.engine import Store
-from office import dossier, form_basis, forms, letters
-from office.dossier import DossierState
-from office.dossier_records import DossierPage, Search
-from office.figures import By, Period
-from office.form_data import ReceiptForm
-from office.page_printers import FilePages
+from office.dossiers import dossier
+from office.dossiers.dossier import DossierState
+from office.dossiers.dossier_records import DossierPage, Search
+from office.forms import form_basis, forms, letters
+from office.forms.form_data import ReceiptForm
+from office.forms.page_printers import FilePages
 from office.profile import VIETNAM
 from office.qt.live import ManualFeed
 from office.qt.tasks import Tasks
+from office.reports.figures import By, Period
 from office.settings import CounterSettings
 from tests import dossiers as made
 from tests import stores

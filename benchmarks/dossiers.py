@@ -18,7 +18,7 @@ from benchmarks import invented
 from benchmarks.invented import OFFICERS, PROCEDURES, UNITS
 from db import catalog, dossier_rows, dossier_tables, intake, tables
 from db.engine import Store, make_engine
-from office.dossier import DESK, PaperState, Role, all_papers, paper_lines
+from office.dossiers.dossier import DESK, PaperState, Role, all_papers, paper_lines
 from office.history import stamp
 from office.procedure import Procedure
 from office.profile import VIETNAM

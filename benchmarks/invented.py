@@ -5,8 +5,8 @@ import random
 import msgspec
 
 from db.intake import edition_of
-from office.dossier import DESK
-from office.person import Person, Sex
+from office.dossiers.dossier import DESK
+from office.people.person import Person, Sex
 from office.procedure import Channel, ChannelLimit, Procedure, Requirement
 from office.procedure import Unit as LimitUnit
 from office.profile import Unit

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from db.engine import Store, make_engine
 from kiosk.__main__ import Program, build
-from office.printing import printer_from
 from office.qt.live import ManualFeed
 from office.qt.tasks import Tasks
+from office.thermal.printing import printer_from
 from tests import stores
 from tests.printer import PrinterServer
 

@@ -22,9 +22,10 @@ from counter.scanner import Scanner, scanner_from
 from counter.window import Counter, CounterWindow
 from db import engine
 from db.engine import Store
-from office import filestore, logs, settings
+from office import logs, settings
+from office.dossiers import filestore
+from office.dossiers.filestore import FileStore
 from office.errors import Known
-from office.filestore import FileStore
 from office.qt import look
 from office.qt.ending import ended_by_signals
 from office.qt.live import Feed, WatcherFeed

@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 import msgspec
 
-from office.dossier import Draft
+from office.dossiers.dossier import Draft
 from office.history import new_key
-from office.person import Person
+from office.people.person import Person
 
 log = logging.getLogger(__name__)
 

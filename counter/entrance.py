@@ -10,7 +10,7 @@ from db import boards, dossier_boards, shifts
 from db.engine import Store
 from db.records import Shift, SignInBoard
 from office import history
-from office.dossier import DESK
+from office.dossiers.dossier import DESK
 from office.errors import Known
 from office.qt.live import Feed, Live
 from office.qt.tasks import Tasks

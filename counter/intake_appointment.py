@@ -9,9 +9,10 @@ from counter.intake_choice import Check, Choice
 from counter.intake_fields import Doubt, Field, Head, labelled, money
 from counter.intake_state import IntakeState
 from counter.shortcuts import IntakeKey, press
-from office import dates, worktime
-from office.deadlines import Due
-from office.dossier import ReturnBy, Role
+from office import dates
+from office.dossiers import worktime
+from office.dossiers.deadlines import Due
+from office.dossiers.dossier import ReturnBy, Role
 from office.procedure import Channel
 from office.profile import CodeSource
 from office.qt import look

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from counter.intake_state import IntakeState
 from db.work_years import deadline_rules
-from office import deadline_words, deadlines, worktime
-from office.workdays import WorkCalendar
+from office.dossiers import deadline_words, deadlines, worktime
+from office.dossiers.workdays import WorkCalendar
 
 
 def with_due(state: IntakeState, calendar: WorkCalendar, now: datetime) -> IntakeState:

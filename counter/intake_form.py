@@ -11,10 +11,10 @@ from counter import parts
 from counter.intake_choice import Choice
 from counter.intake_fields import Doubt, Field, label_of, labelled
 from counter.intake_state import Mark
-from office import doubts
-from office.dossier import Role
-from office.id_number import Sex, is_card_number
-from office.person import (
+from office.dossiers.dossier import Role
+from office.people import doubts
+from office.people.id_number import Sex, is_card_number
+from office.people.person import (
     AddressLevels,
     Person,
     PersonKind,

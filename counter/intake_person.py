@@ -12,8 +12,8 @@ from counter.intake_fields import Field, Head, labelled
 from counter.intake_form import PersonForm, shown
 from counter.intake_state import IntakeState, filled
 from counter.shortcuts import IntakeKey, press
-from office.dossier import Role
-from office.person import Person, PersonKind
+from office.dossiers.dossier import Role
+from office.people.person import Person, PersonKind
 from office.qt import look
 from office.texts import text
 

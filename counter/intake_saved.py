@@ -9,7 +9,7 @@ from counter.intake import Intake
 from counter.intake_appointment import due_words
 from counter.intake_state import IntakeState
 from counter.shortcuts import IntakeKey, Key, press
-from office.dossier import Dossier, DossierState
+from office.dossiers.dossier import Dossier, DossierState
 from office.qt import look
 from office.qt.widgets import CENTER, Picture
 from office.texts import N_, text

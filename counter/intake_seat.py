@@ -10,7 +10,7 @@ from counter.intake import Intake
 from counter.intake_pane import IntakePane
 from counter.prints import Prints
 from db.engine import Store
-from office import dossier
+from office.dossiers import dossier
 from office.qt.tasks import Tasks
 from office.texts import text
 from office.ticket import State, Ticket
@@ -21,7 +21,7 @@ class IntakeSeat(QObject):
 
     opened = Signal()
     closed = Signal()
-    asked = Signal(object)  # office.dossier.Asked: a dossier's code was scanned
+    asked = Signal(object)  # office.dossiers.dossier.Asked: a dossier's code was scanned
 
     def __init__(
         self,

@@ -6,12 +6,12 @@ from datetime import date
 
 from counter.drafts import Kept
 from db.intake import Edition
-from office import deadline_words, deadlines
-from office.deadlines import Due
-from office.dossier import Dossier, Draft, Missing, Role, limit_of, missing
-from office.doubts import Doubt
-from office.identity import CardReading
-from office.person import Person, clean_person, clean_text, parse_born
+from office.dossiers import deadline_words, deadlines
+from office.dossiers.deadlines import Due
+from office.dossiers.dossier import Dossier, Draft, Missing, Role, limit_of, missing
+from office.people.doubts import Doubt
+from office.people.identity import CardReading
+from office.people.person import Person, clean_person, clean_text, parse_born
 from office.procedure import Channel, ChannelLimit, Procedure
 from office.profile import CodeSource, DossierRules
 from office.texts import N_

@@ -17,13 +17,13 @@ from PySide6.QtCore import QObject, Signal
 from counter.printers import COPIES
 from db import access, dossier_boards
 from db.engine import Store
-from office import form_basis, forms, letters
-from office.dossier_records import DossierPage
+from office.dossiers.dossier_records import DossierPage
 from office.errors import Known, SecondCopyMissing
-from office.page_printers import PagePrinter
-from office.printing import Outcome, Printer
+from office.forms import form_basis, forms, letters
+from office.forms.page_printers import PagePrinter
 from office.profile import VIETNAM
 from office.qt.tasks import Tasks
+from office.thermal.printing import Outcome, Printer
 
 log = logging.getLogger(__name__)
 
@@ -156,8 +156,8 @@ class Paperwork(QObject):
         return Printed(page.dossier.dossier_id, kind, path)
 
     def _roll(self, page: DossierPage, form: Any, now: datetime) -> Printed:
-        from office.raster import raster
-        from office.receipt_paper import receipt_paper
+        from office.thermal.raster import raster
+        from office.thermal.receipt_paper import receipt_paper
 
         assert self._thermal is not None
         path, _pdf = self._keep(page, "receipt", form, now)

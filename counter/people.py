@@ -10,11 +10,11 @@ from counter import intake_state
 from counter.intake_state import Mark
 from db import access, intake_board
 from db.engine import Store
-from office import identity
-from office.dossier import Role
-from office.id_number import is_card_number
-from office.identity import CardReading
-from office.person import Person, PersonKind
+from office.dossiers.dossier import Role
+from office.people import identity
+from office.people.id_number import is_card_number
+from office.people.identity import CardReading
+from office.people.person import Person, PersonKind
 from office.qt.tasks import Tasks
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 import sys
 
-from office.page_printers import CupsPages, NullPages, PagePrinter
-from office.printing import Printer, printer_from
+from office.forms.page_printers import CupsPages, NullPages, PagePrinter
 from office.settings import CounterSettings
+from office.thermal.printing import Printer, printer_from
 
 COPIES = 2  # of a receipt on a roll: one for the citizen, one for the office
 

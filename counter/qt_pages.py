@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from office.errors import PagePrinterTrouble
-from office.page_printers import Pictures
+from office.forms.page_printers import Pictures
 
 DPI = 300
 

@@ -1,6 +1,6 @@
 """Finding by typing: accents, case, spaces and the đ are folded away."""
 
-from office.plain_text import fold
+from office.people.plain_text import fold
 
 
 def found(asked: str, said: str) -> bool:

@@ -25,7 +25,7 @@ from counter.work import WorkPage
 from db.engine import Store
 from db.records import Shift
 from office import settings
-from office.dossier import Asked
+from office.dossiers.dossier import Asked
 from office.qt import look
 from office.qt.live import Feed
 from office.qt.tasks import Tasks

@@ -23,10 +23,11 @@ from db import (
 )
 from db.engine import Store
 from db.tables import REVISION
-from office import errors, settings, workdays
+from office import errors, settings
 from office.catalog import read_catalog
+from office.dossiers import workdays
+from office.dossiers.filestore import FileStore, folder_beside
 from office.entries import read_source
-from office.filestore import FileStore, folder_beside
 from office.history import Op, new_key
 from office.profile import VIETNAM
 

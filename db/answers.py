@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 from db import dossier_rows, rows
 from db.records import Day, Shift
 from db.tables import event, officer, shift
-from office.dossier import Dossier, DossierState, Move
+from office.dossiers.dossier import Dossier, DossierState, Move
 from office.shift import UnitShift
 from office.ticket import Kind, State, Ticket
 

@@ -8,8 +8,8 @@ from db import dossiers
 from db.dossier_tables import attachment, dossier
 from db.engine import Store
 from office import errors
-from office.dossier import Dossier
-from office.filestore import FileState, FileStore
+from office.dossiers.dossier import Dossier
+from office.dossiers.filestore import FileState, FileStore
 from office.history import Op
 
 

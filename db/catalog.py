@@ -22,7 +22,7 @@ from db.tables import (
 )
 from office import errors
 from office.catalog import Catalog
-from office.dossier import DESK, DESK_TITLE
+from office.dossiers.dossier import DESK, DESK_TITLE
 from office.procedure import Procedure
 from office.profile import Counter, Office, Rules, Service, Unit
 from office.ticket import Kind

@@ -13,9 +13,10 @@ from db import dossier_moves, intake
 from db.dossier_tables import hand_over as line
 from db.dossier_tables import hand_over_receipt, holding, unit
 from db.entry import Entry
-from office import deadlines, errors
-from office.deadlines import Standing
-from office.dossier import DESK, STEPS, Dossier, Move, check_move
+from office import errors
+from office.dossiers import deadlines
+from office.dossiers.deadlines import Standing
+from office.dossiers.dossier import DESK, STEPS, Dossier, Move, check_move
 from office.history import stamp
 
 
@@ -99,7 +100,7 @@ def take_back(entry: Entry, dossier_id: int, to_unit: str, *, seen: int | None =
 def assign(
     entry: Entry, dossier_id: int, login: str | None, step: str, *, seen: int | None = None
 ) -> Dossier:
-    """Says who in the unit works on it, and at which step of `office.dossier.STEPS`."""
+    """Says who in the unit works on it, and at which step of `office.dossiers.dossier.STEPS`."""
     moved, mine = _mine(entry, dossier_id, Move.ASSIGN, seen)
     if step not in STEPS or not _works_in(entry, login, mine):
         raise errors.NotYourUnit(unit=intake.title_of(entry, mine))

@@ -21,10 +21,11 @@ from db.dossier_tables import (
     unit_officer,
 )
 from db.tables import event, officer, site
-from office import deadlines, errors
-from office.deadlines import DeadlineRules, Running
-from office.dossier import DESK, OPEN, PAUSED, Dossier, DossierState, Move, Role
-from office.dossier_records import (
+from office import errors
+from office.dossiers import deadlines
+from office.dossiers.deadlines import DeadlineRules, Running
+from office.dossiers.dossier import DESK, OPEN, PAUSED, Dossier, DossierState, Move, Role
+from office.dossiers.dossier_records import (
     AttachedFile,
     DossierLine,
     DossierPage,
@@ -36,9 +37,9 @@ from office.dossier_records import (
     ReturnedTo,
     UnitBoard,
 )
-from office.id_number import mask_number
+from office.dossiers.workdays import WorkCalendar
+from office.people.id_number import mask_number
 from office.profile import VIETNAM, Office, Unit
-from office.workdays import WorkCalendar
 
 _EDITION = select(procedure_edition.c.profile).where(
     procedure_edition.c.site_id == bindparam("b_site"),

@@ -8,11 +8,11 @@ from sqlalchemy import bindparam, case, insert, literal, select, update
 from db import dossier_moves, work_years
 from db.dossier_tables import dossier_pause
 from db.entry import Entry
-from office import deadlines, pauses
-from office import dossier as rules
-from office.deadlines import Standing
-from office.dossier import Dossier, Move
-from office.pauses import Pause
+from office.dossiers import deadlines, pauses
+from office.dossiers import dossier as rules
+from office.dossiers.deadlines import Standing
+from office.dossiers.dossier import Dossier, Move
+from office.dossiers.pauses import Pause
 from office.procedure import PausePolicy, Procedure
 
 _PAUSES = (

@@ -11,11 +11,11 @@ from db import dossier_rows, intake
 from db.dossier_tables import dossier, holding, procedure_edition
 from db.entry import Entry
 from db.tables import event
-from office import dossier as rules
 from office import errors
-from office.clean_draft import clean_words
-from office.deadlines import Standing
-from office.dossier import (
+from office.dossiers import dossier as rules
+from office.dossiers.clean_draft import clean_words
+from office.dossiers.deadlines import Standing
+from office.dossiers.dossier import (
     DESK,
     DESK_MAY,
     DESK_ONLY,

@@ -7,9 +7,9 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, bindparam, insert, select
 
 from db.dossier_tables import dossier, dossier_content, dossier_person
-from office.deadlines import Standing
-from office.dossier import Dossier, DossierState, PaperLine, ReturnBy, Role
-from office.person import Person, PersonKind, Sex, fold_name
+from office.dossiers.deadlines import Standing
+from office.dossiers.dossier import Dossier, DossierState, PaperLine, ReturnBy, Role
+from office.people.person import Person, PersonKind, Sex, fold_name
 from office.procedure import Channel
 
 FIELDS = (

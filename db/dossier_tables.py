@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from db.tables import Instant, metadata
-from office.dossier import OPEN, DossierState, Role
+from office.dossiers.dossier import OPEN, DossierState, Role
 
 _OPEN = text("state IN ({})".format(", ".join(f"'{each}'" for each in OPEN)))
 _OF_DOSSIER = ["site_id", "dossier_id"]

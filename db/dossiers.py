@@ -1,4 +1,4 @@
-"""A dossier's life after intake. Each command is one move of `office.dossier.MOVES`, one event.
+"""A dossier's life after intake. Each command is one move of `dossier.MOVES`, one event.
 
 `seen` is the version of the dossier that the officer had on the screen: if somebody else has
 moved it since, the command is refused and says so. None skips that check.
@@ -17,10 +17,10 @@ from db.dossier_tables import (
     dossier_return,
 )
 from db.entry import Entry
-from office import dossier as rules
 from office import errors
-from office.clean_draft import clean_items, clean_papers
-from office.dossier import (
+from office.dossiers import dossier as rules
+from office.dossiers.clean_draft import clean_items, clean_papers
+from office.dossiers.dossier import (
     DESK,
     MOVE_TITLES,
     Dossier,
@@ -31,8 +31,8 @@ from office.dossier import (
     Role,
 )
 from office.history import stamp
-from office.person import NAME_MOST, Person, clean_person
-from office.plain_text import clean_text
+from office.people.person import NAME_MOST, Person, clean_person
+from office.people.plain_text import clean_text
 
 
 def request_supplement(
@@ -122,7 +122,7 @@ def extend(
 
 
 def notify(entry: Entry, dossier_id: int, means: str, *, seen: int | None = None) -> Dossier:
-    """Notes that the citizen was told. `means` is one of `office.dossier.MEANS`."""
+    """Notes that the citizen was told. `means` is one of `office.dossiers.dossier.MEANS`."""
     moved, _wanted = dossier_moves.begin(entry, dossier_id, Move.NOTIFY, seen)
     if means not in rules.MEANS:
         raise errors.DossierReasonMissing(move=MOVE_TITLES[Move.NOTIFY], code=moved.code)

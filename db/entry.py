@@ -11,7 +11,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 
 from db.ready import Ready, Row
 from db.tables import event, site
-from office.dossier import Move
+from office.dossiers.dossier import Move
 from office.errors import SiteUnknown
 from office.history import GENESIS, Op, canonical, chain, stamp
 from office.profile import Rules

@@ -28,9 +28,10 @@ from db.dossier_tables import dossier, hand_over, unit
 from db.engine import Store
 from db.figures_then import Counts
 from db.tables import officer, procedure
-from office import plain_text
-from office.dossier import DESK, DossierState
-from office.figures import (
+from office.dossiers.dossier import DESK, DossierState
+from office.people import plain_text
+from office.procedure import Channel
+from office.reports.figures import (
     CHANNEL_TITLES,
     By,
     Figures,
@@ -40,7 +41,6 @@ from office.figures import (
     Span,
     span_of,
 )
-from office.procedure import Channel
 
 Progress = Callable[[int, int], object]  # so many parts of so many are done
 

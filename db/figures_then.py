@@ -13,11 +13,11 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from db.dossier_tables import dossier, dossier_note, dossier_pause
 from db.tables import event
-from office.deadlines import Standing, settled
-from office.dossier import DossierState, Move
-from office.figures import Span
+from office.dossiers.deadlines import Standing, settled
+from office.dossiers.dossier import DossierState, Move
 from office.history import stamp
 from office.procedure import PausePolicy
+from office.reports.figures import Span
 
 Counts = dict[str, dict[str, int]]
 

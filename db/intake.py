@@ -20,10 +20,11 @@ from db.dossier_tables import (
 )
 from db.entry import Entry
 from db.tables import officer, procedure
-from office import deadlines, errors, proof
-from office.clean_draft import clean_code, clean_draft, clean_items, clean_words
-from office.deadlines import Due
-from office.dossier import (
+from office import errors, proof
+from office.dossiers import deadlines
+from office.dossiers.clean_draft import clean_code, clean_draft, clean_items, clean_words
+from office.dossiers.deadlines import Due
+from office.dossiers.dossier import (
     DESK,
     MOVE_TITLES,
     Dossier,
@@ -212,7 +213,7 @@ def note(
 ) -> int | None:
     """Keeps the words of a move beside the history, with the letter's number of the year.
 
-    Whoever calls has made them harmless (`office.clean_draft`).
+    Whoever calls has made them harmless (`office.dossiers.clean_draft`).
     """
     number = next_number(entry, f"letter:{kind.value}", by_year=True) if numbered else None
     entry.conn.execute(

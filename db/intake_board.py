@@ -13,9 +13,9 @@ from db.dossier_tables import ticket_purpose as purposes
 from db.entry import rules_from
 from db.intake import Edition, edition_of
 from db.tables import procedure, site
-from office.person import Person
+from office.dossiers.workdays import WorkCalendar
+from office.people.person import Person
 from office.profile import DossierRules
-from office.workdays import WorkCalendar
 
 FREQUENT_DAYS = 90
 

@@ -13,7 +13,7 @@ from db.dossier_tables import (
     hand_over,
     hand_over_receipt,
 )
-from office.dossier import DESK, Role
+from office.dossiers.dossier import DESK, Role
 
 
 @dataclass(frozen=True, slots=True)

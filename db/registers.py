@@ -15,11 +15,11 @@ from db.dossier_tables import dossier
 from db.engine import Store
 from db.register_details import Details, Way
 from db.tables import procedure
-from office.dossier import DESK, PAUSED, STATE_TITLES, DossierState, ReturnBy
-from office.figures import Period
-from office.person import fold_name
+from office.dossiers.dossier import DESK, PAUSED, STATE_TITLES, DossierState, ReturnBy
+from office.people.person import fold_name
 from office.profile import Unit
-from office.registers import RegisterHead, RegisterLine, RegisterWanted
+from office.reports.figures import Period
+from office.reports.registers import RegisterHead, RegisterLine, RegisterWanted
 from office.texts import N_
 
 PAGE = 1000

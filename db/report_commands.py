@@ -11,9 +11,9 @@ from pathlib import Path
 from db import access, engine, reports
 from db.engine import Store
 from office.errors import Known
-from office.figures import By, Period, percent
 from office.procedure import Channel
-from office.registers import RegisterWanted
+from office.reports.figures import By, Period, percent
+from office.reports.registers import RegisterWanted
 from office.settings import Settings
 
 ACTOR = "quan-tri"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from db import figures, hand_over_lists, registers
 from db.engine import Store
-from office import figure_sheets, register_sheets, report_files
-from office.figures import By, FiguresReport, Period
 from office.profile import VIETNAM
-from office.registers import HandOverList, RegisterWanted, Tally
+from office.reports import figure_sheets, register_sheets, report_files
+from office.reports.figures import By, FiguresReport, Period
+from office.reports.registers import HandOverList, RegisterWanted, Tally
 
 Progress = Callable[[int, int], object]  # so many of so many are done
 

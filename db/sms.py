@@ -16,7 +16,8 @@ from threading import Event
 
 from db import catalog, engine, lookups
 from db.engine import Store
-from office import citizen_words, logs, settings, sms
+from office import logs, settings, sms
+from office.dossiers import citizen_words
 from office.errors import DatabaseBusy, DatabaseUnreachable, Known
 from office.sms_limits import Limits, Turn
 from office.sms_spool import Message, Spool

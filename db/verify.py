@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from db.tables import event, site, ticket
 from db.verify_dossiers import DossierReplay
-from office.dossier import Move
+from office.dossiers.dossier import Move
 from office.history import FIELDS, GENESIS, chain, stamp
 from office.ticket import AT_DESK, MOVES, Kind, State
 

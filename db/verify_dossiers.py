@@ -11,7 +11,7 @@ from db import catalog
 from db.dossier_tables import dossier, procedure_edition
 from db.verify_hands import Hands, plain
 from office import proof
-from office.dossier import DESK, MOVES, DossierState, Move, after
+from office.dossiers.dossier import DESK, MOVES, DossierState, Move, after
 from office.procedure import Procedure
 
 OPENING = (Move.REGISTER, Move.ADVISE)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, select
 
 from db.dossier_tables import attachment, dossier_pause, hand_over, hand_over_receipt, holding
-from office.dossier import DESK, Move
+from office.dossiers.dossier import DESK, Move
 from office.history import stamp
 
 PAUSING = (Move.REQUEST_SUPPLEMENT, Move.REQUIRE_FINANCE)

@@ -7,11 +7,12 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from db.dossier_tables import work_year
 from db.entry import Entry
-from office import errors, workdays
-from office.deadlines import DeadlineRules
+from office import errors
+from office.dossiers import workdays
+from office.dossiers.deadlines import DeadlineRules
+from office.dossiers.workdays import MarkedDay, WorkCalendar
 from office.profile import VIETNAM, DossierRules, Session
 from office.ticket import Kind
-from office.workdays import MarkedDay, WorkCalendar
 
 _YEARS = (
     select(work_year.c.year, work_year.c.days, work_year.c.confirmed_by)
@@ -45,7 +46,7 @@ def _calendar(
 
 
 def deadline_rules(rules: DossierRules) -> DeadlineRules:
-    """The office's decisions as `office.deadlines` wants them."""
+    """The office's decisions as `office.dossiers.deadlines` wants them."""
     return DeadlineRules(
         end=rules.end,
         calendar_end=rules.calendar_end,

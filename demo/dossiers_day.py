@@ -10,7 +10,7 @@ from demo.house import House
 from demo.intake_hands import IntakeHands
 from demo.officers import AtCounter, sign_in
 from demo.work_list import WorkList
-from office.dossier import Dossier, qr_text
+from office.dossiers.dossier import Dossier, qr_text
 
 if TYPE_CHECKING:
     from demo.script import Morning

@@ -17,9 +17,9 @@ from db.engine import Store
 from demo.keyboards import Keyboards
 from demo.page_tray import PageTray
 from display.players import Player
-from office.printing import Printer
 from office.qt.live import WatcherFeed
 from office.qt.tasks import Tasks
+from office.thermal.printing import Printer
 
 
 @dataclass(slots=True)

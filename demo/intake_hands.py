@@ -12,7 +12,7 @@ from counter.keystrokes import Keystrokes
 from demo import hands
 from demo.hands import until
 from demo.officers import AtCounter
-from office.dossier import Dossier
+from office.dossiers.dossier import Dossier
 from office.ticket import State
 
 Key = Qt.Key

@@ -10,7 +10,7 @@ from pathlib import Path
 from db import catalog, schema, shifts, tickets, work_years
 from db.engine import Store, make_engine
 from office.catalog import Catalog, read_catalog
-from office.dossier import DESK
+from office.dossiers.dossier import DESK
 from office.history import Op, new_key
 from office.profile import VIETNAM, Session
 

@@ -7,7 +7,7 @@ from platform import node
 from counter.paperwork import Paperwork, Printed
 from counter.prints import PrintsFor
 from db.engine import Store
-from office.page_printers import FilePages, Pictures
+from office.forms.page_printers import FilePages, Pictures
 from office.qt.tasks import Tasks
 
 DPI = 200

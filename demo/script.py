@@ -22,7 +22,7 @@ from demo.summary import Seen, Summary, sum_up, write_register
 from demo.virtual_printer import VirtualPrinter, picture_of
 from display.players import FilePlayer
 from kiosk.snapshot import Paper
-from office.printing import Outcome
+from office.thermal.printing import Outcome
 from office.ticket import Ticket
 
 FULL_HD = (1920, 1080)

@@ -14,8 +14,8 @@ from db import access, reports
 from db.engine import Store
 from db.verify import Report, verify
 from demo.office import ACTOR
-from office.figures import Period
-from office.registers import RegisterWanted, Tally
+from office.reports.figures import Period
+from office.reports.registers import RegisterWanted, Tally
 
 GENESIS = "0" * 64
 CHAINED = "site_id, version, op_key, kind, subject, actor, at, detail"

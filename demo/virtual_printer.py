@@ -7,8 +7,8 @@ from PIL import Image
 from PySide6.QtCore import QObject, Signal
 
 from office.errors import PaperOut
-from office.escpos_bytes import FEED_AND_CUT, INITIALISE, Status
-from office.printing import Outcome, Printer, Verdict, printer_from
+from office.thermal.escpos_bytes import FEED_AND_CUT, INITIALISE, Status
+from office.thermal.printing import Outcome, Printer, Verdict, printer_from
 
 RASTER = b"\x1dv0\x00"
 

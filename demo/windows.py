@@ -22,8 +22,8 @@ from demo.paper_window import PaperWindow
 from demo.summary import Seen, Summary, sum_up, write_register
 from demo.virtual_printer import VirtualPrinter
 from display.players import DevicePlayer
-from office.printing import Outcome
 from office.qt import look
+from office.thermal.printing import Outcome
 
 HELP = (
     "Bấm máy lấy số, rồi vào ca ở quầy: tên “{login}”, mã PIN {pin}; F8 gọi số, F4 nhận hồ sơ"

@@ -9,8 +9,8 @@ from counter.dossiers.asks import Choice
 from counter.dossiers.pages import DossierPages
 from demo.fingers import Fingers
 from demo.hands import until
-from office.dossier import Dossier, Move
-from office.dossier_records import UnitBoard
+from office.dossiers.dossier import Dossier, Move
+from office.dossiers.dossier_records import UnitBoard
 
 Key = Qt.Key
 SAME_MOVE_S = 0.45  # the list takes the same move sooner than this for one press

@@ -19,13 +19,13 @@ from kiosk.press import Press
 from kiosk.window import KioskWindow
 from office import logs, settings
 from office.errors import DatabaseBusy, DatabaseUnreachable, Known
-from office.printing import Printer, printer_from
 from office.qt import look
 from office.qt.ending import ended_by_signals
 from office.qt.live import Feed, Live, WatcherFeed
 from office.qt.tasks import Tasks
 from office.settings import KioskSettings, Settings
 from office.texts import text
+from office.thermal.printing import Printer, printer_from
 
 
 @dataclass(frozen=True, slots=True)

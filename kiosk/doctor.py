@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from office import papers
-from office.printing import Outcome, Printer, Verdict
-from office.raster import raster
 from office.texts import text
+from office.thermal import papers
+from office.thermal.printing import Outcome, Printer, Verdict
+from office.thermal.raster import raster
 
 
 def doctor(printer: Printer, spec: str, at: datetime) -> tuple[str, bool]:

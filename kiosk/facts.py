@@ -8,10 +8,10 @@ from db.records import IssuedTicket
 from kiosk.press import facts_of
 from kiosk.scale import LEAST_TEXT, Scale
 from kiosk.snapshot import Snapshot
-from office import papers
 from office.qt import look
 from office.qt.widgets import Picture, Words
 from office.texts import text
+from office.thermal import papers
 
 TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 

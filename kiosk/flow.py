@@ -17,14 +17,15 @@ from kiosk.printer_watch import PrinterWatch
 from kiosk.search import Search
 from kiosk.searched import NOTHING, Searched
 from kiosk.snapshot import Page, Paper, Snapshot
-from office import citizen_words, errors, history, hours
+from office import errors, history, hours
 from office.device import printer_trouble
+from office.dossiers import citizen_words
 from office.errors import Known, Refused
-from office.escpos_bytes import Status
 from office.hours import Standing
 from office.profile import VIETNAM
 from office.qt.tasks import Tasks
 from office.texts import VIETNAMESE
+from office.thermal.escpos_bytes import Status
 from office.ticket import Lane
 
 log = logging.getLogger(__name__)

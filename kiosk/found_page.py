@@ -9,7 +9,7 @@ from kiosk.sheet import Sheet
 from kiosk.snapshot import Snapshot
 from kiosk.told import Told, told
 from kiosk.way import Way
-from office import citizen_words
+from office.dossiers import citizen_words
 from office.qt import icons, look
 from office.qt.widgets import LEFT, RIGHT, Card, Picture, Words
 from office.texts import text

@@ -8,14 +8,15 @@ from PySide6.QtCore import QObject, Signal
 from db.records import IssuedTicket
 from kiosk.journal import Journal
 from kiosk.snapshot import Paper
-from office import errors, papers
+from office import errors
 from office.errors import Known
-from office.escpos_bytes import UNKNOWN, Status
-from office.papers import TicketFacts
-from office.printing import Outcome, Printer, Verdict
 from office.profile import Office
 from office.qt.tasks import Tasks
-from office.raster import raster
+from office.thermal import papers
+from office.thermal.escpos_bytes import UNKNOWN, Status
+from office.thermal.papers import TicketFacts
+from office.thermal.printing import Outcome, Printer, Verdict
+from office.thermal.raster import raster
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.clerk import Clerk
 from kiosk.searched import CODE_LENGTH, LETTERS, NOTHING, Guesses, Miss, Searched
-from office import dossier, proof
+from office import proof
+from office.dossiers import dossier
 from office.errors import Known
 from office.qt.tasks import Tasks
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import ceil
 
 from db.records import IssuedTicket
-from office.dossier_records import CitizenView
+from office.dossiers.dossier_records import CitizenView
 
 CODE_LENGTH = 8
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"  # of a short code

@@ -6,10 +6,12 @@ from db.records import IssuedTicket
 from kiosk import words
 from kiosk.searched import FoundDossier
 from kiosk.snapshot import Snapshot
-from office import citizen_words, dates, papers
-from office.citizen_words import Block, Mark, Mood, Step
+from office import dates
+from office.dossiers import citizen_words
+from office.dossiers.citizen_words import Block, Mark, Mood, Step
 from office.profile import VIETNAM
 from office.texts import N_, text
+from office.thermal import papers
 from office.ticket import State
 
 _ICONS = {

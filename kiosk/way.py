@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.scale import LEAST_TEXT, Scale
-from office.citizen_words import Mark, Step
+from office.dossiers.citizen_words import Mark, Step
 from office.qt import icons, look
 from office.qt.widgets import Words
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from office.plain_text import clean_text, fold
+from office.people.plain_text import clean_text, fold
 
 _LONGEST = 100  # letters of a query that are looked at
 _WORDS = 8

@@ -141,7 +141,7 @@ class Counter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A division that works on dossiers. The one-stop desk itself is `office.dossier.DESK`."""
+    """A division that works on dossiers. The one-stop desk itself is `dossier.DESK`."""
 
     unit_id: str
     title: str

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from office import dossier
-from office.dossier import Asked
-from office.plain_text import clean_text
+from office.dossiers import dossier
+from office.dossiers.dossier import Asked
+from office.people.plain_text import clean_text
 
 LONGEST = 160
 # Those that GSM's 7-bit alphabet lacks or writes as two, in letters that it has.

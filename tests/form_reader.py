@@ -4,8 +4,8 @@ from functools import lru_cache
 
 import pypdfium2
 
-from office import forms
-from office.form_values import Form
+from office.forms import forms
+from office.forms.form_values import Form
 from tests import form_samples as samples
 
 NEW, OLD = "TT03-2025", "TT01-2018"

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from office import form_data as data
-from office import form_tables as tables
+from office.forms import form_data as data
+from office.forms import form_tables as tables
 from office.profile import VIETNAM
 
 DAY = date(2026, 11, 23)

@@ -6,11 +6,12 @@ from typing import Any
 
 from PIL import Image
 
-from office import papers, proof
+from office import proof
 from office.ordering import Estimate
-from office.papers import TicketFacts
 from office.profile import Office, Service
-from office.raster import raster
+from office.thermal import papers
+from office.thermal.papers import TicketFacts
+from office.thermal.raster import raster
 from office.ticket import Lane
 
 KEY = b"a key of the tests"

@@ -14,8 +14,8 @@ import holidays
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from office import workdays  # noqa: E402
-from office.workdays import DayKind, MarkedDay  # noqa: E402
+from office.dossiers import workdays  # noqa: E402
+from office.dossiers.workdays import DayKind, MarkedDay  # noqa: E402
 
 YEARS = range(2024, 2031)
 ANNOUNCED = 2026  # the last year whose holidays the government has laid out

@@ -7,9 +7,9 @@ from counter.dossiers.asks import Ask, Moment, Seat, Ticks, Values, Words
 from counter.dossiers.due_story import due_if_it_went_on
 from counter.dossiers.room import Gesture
 from db import dossiers
-from office import deadlines
-from office.dossier import Move, PaperLine, PaperState, pause_policy
-from office.dossier_records import DossierPage
+from office.dossiers import deadlines
+from office.dossiers.dossier import Move, PaperLine, PaperState, pause_policy
+from office.dossiers.dossier_records import DossierPage
 from office.procedure import PausePolicy
 from office.texts import N_, text
 

@@ -8,9 +8,9 @@ from counter.dossiers import words
 from counter.dossiers.asks import Ask, Choice, Field, Line, Seat, Values, Words
 from counter.dossiers.room import Gesture
 from db import dossiers
-from office.dossier import MEANS, Dossier, Move, ReturnBy, Role
-from office.dossier_records import DossierPage
-from office.person import Person, PersonKind, clean_person
+from office.dossiers.dossier import MEANS, Dossier, Move, ReturnBy, Role
+from office.dossiers.dossier_records import DossierPage
+from office.people.person import Person, PersonKind, clean_person
 from office.profile import CodeSource
 from office.texts import N_, text
 

@@ -5,8 +5,8 @@ from counter.dossiers.asks import Ask, Choice, Moment, Seat, Values
 from counter.dossiers.due_story import STANDINGS
 from counter.dossiers.room import Gesture
 from db import circulation
-from office import deadlines
-from office.dossier import DESK, STEPS, Move
+from office.dossiers import deadlines
+from office.dossiers.dossier import DESK, STEPS, Move
 from office.texts import text
 
 LEAD, HELP = "lead", "help"

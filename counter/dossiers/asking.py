@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from counter.dossiers import ask_clock, ask_ends, ask_hands, words
 from counter.dossiers.asks import Ask, Seat
-from office.dossier import Move, Role
-from office.dossier_records import DossierPage
+from office.dossiers.dossier import Move, Role
+from office.dossiers.dossier_records import DossierPage
 from office.texts import N_, text
 
 FORMS: dict[Move, Callable[[Seat], Ask]] = {

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from counter.dossiers.room import Gesture
-from office.dossier import Move
-from office.dossier_records import DossierPage, UnitBoard
-from office.workdays import WorkCalendar
+from office.dossiers.dossier import Move
+from office.dossiers.dossier_records import DossierPage, UnitBoard
+from office.dossiers.workdays import WorkCalendar
 
 Values = Mapping[str, Any]
 

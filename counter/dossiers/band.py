@@ -12,7 +12,7 @@ from counter.dossiers.chip_row import TabButton
 from counter.dossiers.room import RoomState
 from counter.shortcuts import press
 from office import dates
-from office.dossier import DESK
+from office.dossiers.dossier import DESK
 from office.profile import VIETNAM
 from office.qt import look
 from office.qt.widgets import RIGHT, Picture

@@ -12,8 +12,8 @@ from counter.buttons import Painted
 from counter.dossiers import words
 from counter.dossiers.due_story import DueStory, Spent
 from counter.dossiers.painting import RIGHT, say
-from office.dossier import PaperLine, PaperState
-from office.dossier_records import DossierPage
+from office.dossiers.dossier import PaperLine, PaperState
+from office.dossiers.dossier_records import DossierPage
 from office.profile import CodeSource, Unit
 from office.qt import look
 from office.qt.widgets import Card

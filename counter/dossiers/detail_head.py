@@ -5,9 +5,9 @@ from datetime import datetime
 from counter import parts
 from counter.dossiers import moments, words
 from counter.dossiers.painting import SaidLine
-from office.deadlines import Running
-from office.dossier import DossierState, Role
-from office.dossier_records import DossierPage
+from office.dossiers.deadlines import Running
+from office.dossiers.dossier import DossierState, Role
+from office.dossiers.dossier_records import DossierPage
 from office.qt import look
 from office.qt.widgets import RIGHT, Card
 from office.texts import text

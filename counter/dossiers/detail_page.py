@@ -23,7 +23,7 @@ from counter.dossiers.offers import Arranged
 from counter.dossiers.room import Gesture, OpenDossier, Room, RoomState
 from counter.dossiers.whole import WholePanel
 from counter.shortcuts import Key, press
-from office.dossier import Dossier, Move
+from office.dossiers.dossier import Dossier, Move
 from office.errors import AttachmentNotShown, AttachmentsNowhere
 from office.qt import look
 from office.qt.widgets import Card

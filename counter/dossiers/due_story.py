@@ -5,16 +5,16 @@ from datetime import datetime
 from enum import Enum, auto
 
 from db import work_years
-from office import deadlines, pauses
-from office.deadline_words import limit_in_words, reason, stopped_in_words
-from office.deadlines import Due, Limit, Standing
-from office.dossier import Move, limit_of
-from office.dossier_records import DossierPage, PauseShown
-from office.pauses import Pause
+from office.dossiers import deadlines, pauses
+from office.dossiers.deadline_words import limit_in_words, reason, stopped_in_words
+from office.dossiers.deadlines import Due, Limit, Standing
+from office.dossiers.dossier import Move, limit_of
+from office.dossiers.dossier_records import DossierPage, PauseShown
+from office.dossiers.pauses import Pause
+from office.dossiers.workdays import WorkCalendar
 from office.procedure import PausePolicy
 from office.profile import VIETNAM
 from office.texts import N_, text
-from office.workdays import WorkCalendar
 
 STANDINGS = {
     Standing.EARLY: N_("trước hạn"),

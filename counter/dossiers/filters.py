@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 from counter import parts
 from counter.dossiers import moments
 from counter.dossiers.inputs import COMBO, LineInput
-from office.dossier import OPEN, STATE_TITLES, DossierState
-from office.dossier_records import Search
+from office.dossiers.dossier import OPEN, STATE_TITLES, DossierState
+from office.dossiers.dossier_records import Search
 from office.profile import VIETNAM
 from office.qt import look
 from office.qt.widgets import Card

@@ -13,10 +13,10 @@ from counter.dossiers.inputs import LineInput, MomentInput, WordsInput
 from counter.dossiers.options import OptionsInput
 from counter.dossiers.ring import keep_ring
 from counter.shortcuts import Key, press
+from office.dossiers.workdays import WorkCalendar
 from office.qt import look
 from office.qt.widgets import Card, Picture
 from office.texts import text
-from office.workdays import WorkCalendar
 
 Input = LineInput | MomentInput | OptionsInput | WordsInput
 WIDTH = 760

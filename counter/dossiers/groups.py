@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from office.deadlines import Running
-from office.dossier import PAUSED, DossierState
-from office.dossier_records import DossierLine
+from office.dossiers.deadlines import Running
+from office.dossiers.dossier import PAUSED, DossierState
+from office.dossiers.dossier_records import DossierLine
 from office.texts import N_, text
 
 ALL = "all"

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from counter.dossiers import moments
+from office.dossiers.workdays import WorkCalendar
 from office.qt import look
-from office.workdays import WorkCalendar
 
 _ARROW = look.ASSETS / "icons" / "arrow-down.svg"
 _FIELD = (

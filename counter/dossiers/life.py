@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import Enum, auto
 
 from counter.dossiers import words
-from office.dossier import PAUSED, STEPS, DossierState, Move
-from office.dossier_records import DossierPage, EventShown, HandOver
+from office.dossiers.dossier import PAUSED, STEPS, DossierState, Move
+from office.dossiers.dossier_records import DossierPage, EventShown, HandOver
 from office.texts import N_, text
 
 

@@ -8,8 +8,8 @@ from counter.buttons import MAIN, KeyButton, allow
 from counter.dossiers import words
 from counter.dossiers.detail_page import KEYS
 from counter.shortcuts import Key, press
-from office.dossier import DESK_ONLY, Move
-from office.dossier_records import DossierLine
+from office.dossiers.dossier import DESK_ONLY, Move
+from office.dossiers.dossier_records import DossierLine
 from office.qt import look
 from office.qt.widgets import CENTER, Picture
 from office.texts import text

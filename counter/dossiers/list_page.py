@@ -16,8 +16,8 @@ from counter.dossiers.room import Gesture, Room, RoomState
 from counter.fields import IconField
 from counter.shortcuts import Key, bind, press
 from db import circulation
-from office.dossier import DESK, Move
-from office.dossier_records import UnitBoard
+from office.dossiers.dossier import DESK, Move
+from office.dossiers.dossier_records import UnitBoard
 from office.qt import look
 from office.qt.widgets import Card
 from office.texts import N_, text

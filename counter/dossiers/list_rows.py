@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from counter.dossiers import groups, words
 from counter.dossiers.groups import Group
 from counter.dossiers.painting import say
-from office.dossier_records import DossierLine
+from office.dossiers.dossier_records import DossierLine
 from office.qt import icons, look
 from office.qt.table import RECORD_ROLE
 

@@ -28,8 +28,8 @@ from counter.dossiers.list_rows import (
     TITLE,
     LinePainter,
 )
-from office.dossier import STATE_TITLES
-from office.dossier_records import DossierLine
+from office.dossiers.dossier import STATE_TITLES
+from office.dossiers.dossier_records import DossierLine
 from office.qt import look
 from office.qt.table import Column, RecordTable
 from office.texts import text

@@ -3,9 +3,10 @@
 import re
 from datetime import datetime, time, timedelta
 
-from office import dates, worktime
+from office import dates
+from office.dossiers import worktime
+from office.dossiers.workdays import WorkCalendar
 from office.profile import VIETNAM
-from office.workdays import WorkCalendar
 
 _TYPED = re.compile(
     r"\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>\d{4}))?"

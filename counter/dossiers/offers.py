@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 
-from office.dossier import DESK, DESK_MAY, DESK_ONLY, HOLDER_ONLY, LEAD_ONLY, DossierState, Move
-from office.dossier_records import DossierPage, HandOver
+from office.dossiers.dossier import (
+    DESK,
+    DESK_MAY,
+    DESK_ONLY,
+    HOLDER_ONLY,
+    LEAD_ONLY,
+    DossierState,
+    Move,
+)
+from office.dossiers.dossier_records import DossierPage, HandOver
 
 # What stands first where it is offered: the next thing that usually happens.
 FIRST = (

@@ -13,7 +13,7 @@ from counter.dossiers.ring import keep_ring
 from counter.dossiers.room import Room, RoomState
 from counter.foot import LostBanner
 from counter.ring import DeskRing
-from office.dossier import Dossier, Move
+from office.dossiers.dossier import Dossier, Move
 from office.qt import look
 
 TICK_MS = 1000

@@ -25,13 +25,13 @@ from db import (
 )
 from db.engine import Store
 from office import errors, history
-from office.dossier import Asked, Dossier, Move, asked
-from office.dossier_records import AttachedFile, DossierPage, Found, Search, UnitBoard
+from office.dossiers.dossier import Asked, Dossier, Move, asked
+from office.dossiers.dossier_records import AttachedFile, DossierPage, Found, Search, UnitBoard
+from office.dossiers.workdays import WorkCalendar
 from office.errors import DossierUnknown, Known, Refused
 from office.qt.live import Feed, Live
 from office.qt.tasks import Tasks
 from office.texts import text
-from office.workdays import WorkCalendar
 
 DOUBLE_PRESS = 0.4  # seconds in which the same key again is the same gesture
 NOTICE_FOR = timedelta(seconds=10)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from office import errors
-from office.dossier_records import AttachedFile
-from office.filestore import FileStore
+from office.dossiers.dossier_records import AttachedFile
+from office.dossiers.filestore import FileStore
 from office.texts import text
 
 SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}

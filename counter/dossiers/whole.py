@@ -10,9 +10,9 @@ from counter.buttons import KeyButton
 from counter.dossiers import moments, words
 from counter.dossiers.cards import paper_words
 from counter.shortcuts import Key, press
-from office.dossier import PaperState, Role
-from office.dossier_records import DossierPage, HandOver, Letter
-from office.person import Person, born_in_words
+from office.dossiers.dossier import PaperState, Role
+from office.dossiers.dossier_records import DossierPage, HandOver, Letter
+from office.people.person import Person, born_in_words
 from office.profile import Unit
 from office.qt import look
 from office.qt.widgets import Card

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from counter.dossiers.due_story import STANDINGS
-from office.deadlines import Running
-from office.dossier import (
+from office.dossiers.deadlines import Running
+from office.dossiers.dossier import (
     MEANS,
     PAUSED,
     STATE_TITLES,
@@ -16,7 +16,7 @@ from office.dossier import (
     ReturnBy,
     Role,
 )
-from office.dossier_records import DossierLine, DossierPage, EventShown
+from office.dossiers.dossier_records import DossierLine, DossierPage, EventShown
 from office.profile import VIETNAM, Unit
 from office.texts import N_, text
 

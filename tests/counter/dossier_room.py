@@ -13,7 +13,7 @@ from counter.dossiers.room import Room
 from counter.dossiers.viewing import FileRoom
 from counter.shortcuts import Key
 from db import catalog, circulation, intake, shifts
-from office.dossier import Dossier
+from office.dossiers.dossier import Dossier
 from office.qt.live import ManualFeed
 from office.qt.tasks import Tasks
 from tests import dossiers as made

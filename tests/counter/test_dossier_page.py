@@ -13,9 +13,9 @@ from counter.dossiers.due_story import Spent, due_if_it_went_on, due_story
 from counter.dossiers.life import Mark
 from counter.scanner import KeyboardScanner
 from db import catalog, circulation, dossier_boards, dossiers, intake, work_years
-from office.dossier import DESK, DossierState, Move, PaperState, ReturnBy, Role
+from office.dossiers.dossier import DESK, DossierState, Move, PaperState, ReturnBy, Role
 from office.errors import DossierElsewhere, DossierMoveNotAllowed, NotYourUnit
-from office.person import Person, PersonKind
+from office.people.person import Person, PersonKind
 from office.procedure import PausePolicy
 from office.profile import VIETNAM
 from tests import dossiers as made

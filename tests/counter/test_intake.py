@@ -7,9 +7,9 @@ import pytest
 from counter.intake_state import next_stop
 from db import catalog, dossier_boards, intake_board
 from db.dossier_tables import access
-from office.dossier import DossierState, PaperState, ReturnBy, Role
+from office.dossiers.dossier import DossierState, PaperState, ReturnBy, Role
 from office.errors import DatabaseUnreachable
-from office.person import Person, PersonKind
+from office.people.person import Person, PersonKind
 from office.procedure import Channel
 from office.profile import CodeSource, DossierRules
 from tests import dossiers as made

@@ -10,7 +10,7 @@ from counter.keystrokes import Keystrokes
 from counter.scanner import KeyboardScanner
 from db import catalog, dossier_boards
 from db.dossier_tables import ticket_purpose
-from office.dossier import Role
+from office.dossiers.dossier import Role
 from office.qt.live import ManualFeed
 from office.ticket import State
 from tests import dossiers as made

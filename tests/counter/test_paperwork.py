@@ -13,12 +13,13 @@ from counter.qt_pages import QtPages
 from db import access, catalog, circulation, dossier_boards, dossiers, intake
 from db.dossier_tables import access as looked_at
 from db.engine import Store, make_engine
-from office import errors, letters
-from office.dossier import Move, asked
-from office.page_printers import CupsPages, FilePages
-from office.person import Person
-from office.printing import NullPrinter, Outcome, Verdict
+from office import errors
+from office.dossiers.dossier import Move, asked
+from office.forms import letters
+from office.forms.page_printers import CupsPages, FilePages
+from office.people.person import Person
 from office.qt.tasks import Tasks
+from office.thermal.printing import NullPrinter, Outcome, Verdict
 from tests import dossiers as made
 from tests import stores
 

@@ -3,9 +3,9 @@
 import pytest
 
 from counter.printers import printers_of
-from office.page_printers import CupsPages, NullPages
-from office.printing import FilePrinter, ThermalPrinter
+from office.forms.page_printers import CupsPages, NullPages
 from office.settings import CounterSettings
+from office.thermal.printing import FilePrinter, ThermalPrinter
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from counter.drafts import Drafts
 from counter.shortcuts import STOLEN
 from db import catalog, circulation, dossier_boards, dossiers, shifts
 from db.dossier_tables import access
-from office.dossier import DossierState, Move, qr_text
-from office.dossier_records import Found
+from office.dossiers.dossier import DossierState, Move, qr_text
+from office.dossiers.dossier_records import Found
 from office.qt.live import ManualFeed
 from tests import dossiers as made
 from tests import stores

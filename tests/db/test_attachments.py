@@ -4,7 +4,7 @@ import pytest
 
 from db import attachments, catalog, dossier_boards, intake, verify
 from office import errors
-from office.filestore import FileStore
+from office.dossiers.filestore import FileStore
 from tests import dossiers as made
 from tests import stores
 

@@ -8,10 +8,10 @@ import pytest
 from db import access, catalog, circulation, dossier_boards, dossier_search, dossiers, intake
 from db.dossier_tables import access as looked_at
 from office import errors
-from office.deadlines import Running
-from office.dossier import DESK, DossierState, Move, ReturnBy, Role
-from office.dossier_records import Search
-from office.person import Person
+from office.dossiers.deadlines import Running
+from office.dossiers.dossier import DESK, DossierState, Move, ReturnBy, Role
+from office.dossiers.dossier_records import Search
+from office.people.person import Person
 from tests import dossiers as made
 from tests import stores
 

@@ -7,9 +7,9 @@ import pytest
 
 from db import catalog, circulation, dossier_boards, dossiers, intake, verify
 from office import errors
-from office.deadlines import Standing
-from office.dossier import DESK, DossierState, ReturnBy, Role
-from office.person import Person
+from office.dossiers.deadlines import Standing
+from office.dossiers.dossier import DESK, DossierState, ReturnBy, Role
+from office.people.person import Person
 from office.procedure import Channel, ChannelLimit
 from office.procedure import Unit as LimitUnit
 from office.profile import VIETNAM

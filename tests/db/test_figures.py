@@ -15,10 +15,10 @@ import pytest
 from db import catalog, circulation, dossiers, figures, intake
 from db.engine import Store, make_engine
 from office import errors
-from office.dossier import OPEN, PAUSED, Dossier, Move
-from office.figures import By, Figures, FiguresReport, Period, overdue_before, percent
+from office.dossiers.dossier import OPEN, PAUSED, Dossier, Move
 from office.procedure import Channel
 from office.profile import VIETNAM, SettleRule
+from office.reports.figures import By, Figures, FiguresReport, Period, overdue_before, percent
 from tests import dossiers as made
 from tests import stores
 

@@ -5,7 +5,7 @@ from sqlalchemy import insert
 
 from db import catalog, intake, intake_board
 from db.dossier_tables import ticket_purpose
-from office.dossier import Role
+from office.dossiers.dossier import Role
 from tests import dossiers as made
 from tests import stores
 

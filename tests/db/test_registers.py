@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from db import circulation, hand_over_lists, registers
-from office.dossier import DESK, DESK_TITLE, ReturnBy
-from office.figures import Period
+from office.dossiers.dossier import DESK, DESK_TITLE, ReturnBy
 from office.procedure import Channel
-from office.registers import RegisterWanted
+from office.reports.figures import Period
+from office.reports.registers import RegisterWanted
 from tests import dossiers as made
 from tests.db.two_days import MONDAY, TUESDAY, UNIT, WEEK, Desk, at, live
 

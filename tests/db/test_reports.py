@@ -14,10 +14,10 @@ import sqlalchemy as sa
 from db import __main__ as administrator
 from db import access, figures, registers, reports
 from db.dossier_tables import access as looks
-from office import report_files
 from office.errors import ExportFailed
-from office.figures import By
-from office.registers import RegisterWanted
+from office.reports import report_files
+from office.reports.figures import By
+from office.reports.registers import RegisterWanted
 from tests import stores
 from tests.db.two_days import MONDAY, UNIT, WEEK, Desk, live
 

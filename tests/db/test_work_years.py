@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from db import catalog, intake, verify, work_years
-from office import errors, workdays
+from office import errors
+from office.dossiers import workdays
+from office.dossiers.workdays import DayKind, MarkedDay
 from office.profile import DossierRules
-from office.workdays import DayKind, MarkedDay
 from tests import dossiers as made
 
 RULES = DossierRules()

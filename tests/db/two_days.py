@@ -3,11 +3,11 @@
 from datetime import date, datetime, time, timedelta
 
 from db import catalog, circulation, dossiers, intake
-from office.dossier import ReturnBy
-from office.figures import Period
-from office.person import Person
+from office.dossiers.dossier import ReturnBy
+from office.people.person import Person
 from office.procedure import Channel
 from office.profile import VIETNAM
+from office.reports.figures import Period
 from tests import dossiers as made
 from tests import stores
 

@@ -6,7 +6,7 @@ from PIL import Image
 from demo.paper_window import PaperWindow
 from demo.virtual_printer import VirtualPrinter, picture_of
 from office.errors import PaperOut
-from office.printing import Outcome
+from office.thermal.printing import Outcome
 from tests.escpos_decoder import decode
 
 

@@ -14,7 +14,7 @@ from db.verify import Report
 from demo import office, summary
 from demo.clock import MorningClock
 from demo.summary import Recount, Seen, Summary
-from office.registers import Tally
+from office.reports.registers import Tally
 from office.ticket import Lane
 from tests import stores
 

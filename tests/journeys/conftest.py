@@ -20,8 +20,8 @@ from demo.officers import AtCounter
 from display.__main__ import Program as WallProgram
 from display.players import FilePlayer
 from kiosk.touch import Touch
-from office.printing import printer_from
 from office.profile import Service
+from office.thermal.printing import printer_from
 from tests.printer import PrinterServer, printer_server
 
 

@@ -7,8 +7,9 @@ from demo import office
 from display.clips import SHIPPED, ClipPack
 from display.wall import compose
 from kiosk.press import facts_of
-from office import papers, proof
-from office.raster import raster
+from office import proof
+from office.thermal import papers
+from office.thermal.raster import raster
 from tests.display.hearing import heard
 
 PACK = ClipPack.load(SHIPPED)

@@ -13,11 +13,11 @@ from kiosk.clerk import Clerk
 from kiosk.flow import KioskFlow
 from kiosk.journal import Journal
 from kiosk.press import Press, facts_of
-from office import papers
 from office.errors import Known
-from office.escpos_bytes import Status
-from office.printing import Outcome, Verdict
-from office.raster import raster
+from office.thermal import papers
+from office.thermal.escpos_bytes import Status
+from office.thermal.printing import Outcome, Verdict
+from office.thermal.raster import raster
 from office.ticket import State
 from tests import stores
 

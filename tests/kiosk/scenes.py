@@ -12,9 +12,9 @@ from kiosk.searched import FoundDossier, Miss, Searched
 from kiosk.snapshot import Paper, Snapshot
 from kiosk.window import KioskWindow
 from office import catalog, errors, hours
-from office.deadlines import Running
-from office.dossier import DossierState, ReturnBy
-from office.dossier_records import CitizenView
+from office.dossiers.deadlines import Running
+from office.dossiers.dossier import DossierState, ReturnBy
+from office.dossiers.dossier_records import CitizenView
 from office.ordering import Estimate
 from office.profile import VIETNAM, Office, Service
 from office.qt.look import ASSETS

@@ -10,8 +10,8 @@ from kiosk.snapshot import Page, Paper
 from office import errors
 from office.errors import DatabaseUnreachable, PaperOut
 from office.hours import Closed
-from office.printing import Outcome, Verdict
 from office.profile import PriorityClass
+from office.thermal.printing import Outcome, Verdict
 from office.ticket import Lane, State
 from tests import make, stores
 from tests.kiosk.rig import Rig

@@ -10,8 +10,8 @@ from kiosk.printer_watch import ASK_EVERY
 from kiosk.snapshot import Paper
 from office.device import DeviceTrouble
 from office.errors import CoverOpen, DatabaseUnreachable, PaperOut
-from office.escpos_bytes import UNKNOWN, Status
-from office.printing import Outcome, Verdict
+from office.thermal.escpos_bytes import UNKNOWN, Status
+from office.thermal.printing import Outcome, Verdict
 from tests.kiosk.rig import Rig
 
 OUT = Verdict(outcome=Outcome.FAILED, cause=PaperOut())

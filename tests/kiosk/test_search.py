@@ -16,10 +16,10 @@ from kiosk.press import facts_of
 from kiosk.scanner import Scanner
 from kiosk.searched import MOST_WRONG, NOTHING, Guesses, Miss, Searched
 from kiosk.snapshot import Page
-from office import papers
-from office.dossier import Dossier, DossierState, qr_text
+from office.dossiers.dossier import Dossier, DossierState, qr_text
 from office.errors import DatabaseBusy
 from office.profile import Counter, PriorityClass
+from office.thermal import papers
 from office.ticket import Lane, State
 from tests import dossiers as made
 from tests import make, stores

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from office import citizen_words, sms
-from office.citizen_words import Mark, Mood
-from office.deadlines import Running
-from office.dossier import DossierState, ReturnBy
-from office.dossier_records import CitizenView
+from office import sms
+from office.dossiers import citizen_words
+from office.dossiers.citizen_words import Mark, Mood
+from office.dossiers.deadlines import Running
+from office.dossiers.dossier import DossierState, ReturnBy
+from office.dossiers.dossier_records import CitizenView
 from office.profile import VIETNAM
 from office.texts import ENGLISH
 

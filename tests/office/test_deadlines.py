@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from office import deadline_words, deadlines, pauses, workdays, worktime
-from office.deadlines import DeadlineRules, Due, Limit, Running, Standing
-from office.pauses import Pause
+from office.dossiers import deadline_words, deadlines, pauses, workdays, worktime
+from office.dossiers.deadlines import DeadlineRules, Due, Limit, Running, Standing
+from office.dossiers.pauses import Pause
+from office.dossiers.workdays import DayKind, MarkedDay, WorkCalendar
 from office.procedure import Channel, ChannelLimit, PausePolicy, Unit
 from office.profile import VIETNAM, WORKING_HOURS, EndRule, Session, SettleRule
-from office.workdays import DayKind, MarkedDay, WorkCalendar
 from tests.office.deadline_rows import ROWS
 
 CALENDAR = workdays.seeded()

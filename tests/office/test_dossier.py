@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from office.clean_draft import clean_code, clean_draft, clean_items, clean_words
-from office.dossier import (
+from office.dossiers.clean_draft import clean_code, clean_draft, clean_items, clean_words
+from office.dossiers.dossier import (
     CODE,
     DESK_MAY,
     DESK_ONLY,
@@ -40,7 +40,7 @@ from office.dossier import (
     turn_paper,
 )
 from office.errors import DossierMoveNotAllowed
-from office.person import Person
+from office.people.person import Person
 from office.procedure import Channel, PausePolicy
 from office.ticket import Kind
 from tests import dossiers as made

@@ -17,12 +17,12 @@ import openpyxl
 import pytest
 from openpyxl.utils.escape import unescape
 
-from office import exports
 from office.errors import ExportFailed
-from office.export_places import REASONS, reason
-from office.exports import Column, ColumnKind, Sheet
+from office.reports import exports
+from office.reports.export_places import REASONS, reason
+from office.reports.exports import Column, ColumnKind, Sheet
+from office.reports.workbook import tab_title
 from office.texts import ENGLISH
-from office.workbook import tab_title
 
 EVENING_IN_UTC = datetime(2026, 11, 23, 18, 5, 30, tzinfo=UTC)  # already the 24th here
 COLUMNS = (
@@ -350,7 +350,7 @@ def test_the_reason_is_translated_with_its_sentence():
 EXPORT_IN_TROUBLE = """
 import os, random, resource, signal, sys
 from pathlib import Path
-from office import exports, workbook
+from office.reports import exports, workbook
 from office.errors import ExportFailed
 
 path, ending, trouble, rows = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])

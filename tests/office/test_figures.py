@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office import figure_sheets
-from office.deadlines import Standing, settled
-from office.export_sheets import ColumnKind
-from office.figures import (
+from office.dossiers.deadlines import Standing, settled
+from office.profile import VIETNAM, SettleRule
+from office.reports import figure_sheets
+from office.reports.export_sheets import ColumnKind
+from office.reports.figures import (
     By,
     Figures,
     FiguresLine,
@@ -21,7 +22,6 @@ from office.figures import (
     overdue_before,
     percent,
 )
-from office.profile import VIETNAM, SettleRule
 from tests import dossiers, make
 
 YEAR = Figures(received_online=300, received_desk=1129, early=900, on_time=364, within=165)

@@ -3,7 +3,7 @@
 import pytest
 
 from office import errors
-from office.filestore import LARGEST, FileState, FileStore, folder_beside
+from office.dossiers.filestore import LARGEST, FileState, FileStore, folder_beside
 
 JPEG = b"\xff\xd8\xff\xe0 a photo"
 

@@ -12,9 +12,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFont
 
-from office import forms
-from office.form_values import Form
-from office.typeset import FONTS
+from office.forms import forms
+from office.forms.form_values import Form
+from office.thermal.typeset import FONTS
 from tests import form_samples as samples
 from tests.form_reader import NEW, OLD, pages, pdf_of, said, tight
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from office import form_data
+from office.forms import form_data
 from tests import form_samples as samples
 from tests.form_reader import pdf_of, said, tight
 

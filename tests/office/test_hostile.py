@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from office.doubts import check_person
 from office.entries import strange
 from office.finding import Entry, Index
-from office.identity import CardReading, read_card
-from office.person import (
+from office.people.doubts import check_person
+from office.people.identity import CardReading, read_card
+from office.people.person import (
     Person,
     address_levels,
     born_in_words,

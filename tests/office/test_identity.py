@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 
 import pytest
 
-from office.doubts import Doubt
-from office.identity import (
+from office.people.doubts import Doubt
+from office.people.identity import (
     INCOMPLETE,
     NOT_A_CARD,
     OTHER_KEYBOARD,
@@ -15,8 +15,8 @@ from office.identity import (
     NotACard,
     read_card,
 )
-from office.person import Person, Sex
-from office.syllables import doubtful_word
+from office.people.person import Person, Sex
+from office.people.syllables import doubtful_word
 
 AN_TEXT = (
     "001099000018|012345678|Nguyễn Văn An|15081999|Nam|"

@@ -1,8 +1,9 @@
 from dataclasses import fields, replace
 
-from office import papers, proof
+from office import proof
 from office.ordering import Estimate
-from office.papers import Badge, Big, Check, Cut, Pair, QrBeside, Text
+from office.thermal import papers
+from office.thermal.papers import Badge, Big, Check, Cut, Pair, QrBeside, Text
 from office.ticket import Lane
 from tests import slips
 

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office.doubts import check_person
 from office.entries import strange
-from office.id_number import PROVINCES
-from office.person import (
+from office.people.doubts import check_person
+from office.people.id_number import PROVINCES
+from office.people.person import (
     AddressLevels,
     Person,
     PersonKind,
@@ -22,7 +22,7 @@ from office.person import (
     mask_phone,
     parse_born,
 )
-from office.plain_text import is_cut
+from office.people.plain_text import is_cut
 from office.texts import PSEUDO
 
 TODAY = date(2026, 11, 23)

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from office import escpos_bytes, transports
-from office.printing import Outcome, ThermalPrinter
+from office.thermal import escpos_bytes, transports
+from office.thermal.printing import Outcome, ThermalPrinter
 from tests import slips
 from tests.printer import Fault, Script, printer_server
 

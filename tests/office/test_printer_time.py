@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from office import conversation, transports
 from office.errors import PrinterBusy, PrinterUnreachable
-from office.printing import Outcome, ThermalPrinter
+from office.thermal import conversation, transports
+from office.thermal.printing import Outcome, ThermalPrinter
 from tests import slips
 from tests.printer import printer_server
 

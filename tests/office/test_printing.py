@@ -7,9 +7,9 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from office import escpos_bytes, papers, printing, transports
 from office.errors import CoverOpen, PaperOut, PrinterBusy, PrinterTrouble, PrinterUnreachable
-from office.printing import FilePrinter, NullPrinter, Outcome, ThermalPrinter, Verdict
+from office.thermal import escpos_bytes, papers, printing, transports
+from office.thermal.printing import FilePrinter, NullPrinter, Outcome, ThermalPrinter, Verdict
 from tests import slips
 from tests.escpos_decoder import decode
 from tests.printer import (

@@ -6,12 +6,12 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from office import papers
-from office.papers import Big, Check, Cut, Pair, Text, Weight
-from office.raster import raster
-from office.sheet import SHEETS
-from office.strips import draw
-from office.typeset import font, lines_of
+from office.thermal import papers
+from office.thermal.papers import Big, Check, Cut, Pair, Text, Weight
+from office.thermal.raster import raster
+from office.thermal.sheet import SHEETS
+from office.thermal.strips import draw
+from office.thermal.typeset import font, lines_of
 from tests import slips
 
 WIDTHS = [(80, 576), (58, 384)]

@@ -1,9 +1,9 @@
 import pytest
 import zxingcpp
 
-from office.papers import NARROW, WIDE, Badge, Big, Cut, QrBeside
-from office.raster import raster
-from office.receipt_paper import receipt_paper
+from office.thermal.papers import NARROW, WIDE, Badge, Big, Cut, QrBeside
+from office.thermal.raster import raster
+from office.thermal.receipt_paper import receipt_paper
 from tests import form_samples as samples
 from tests.office.test_papers import texts_of
 

@@ -1,6 +1,6 @@
 import pytest
 
-from office.identity import CardReading, read_card
+from office.people.identity import CardReading, read_card
 from office.scanning import Answer, Burst, SerialRecords
 
 CARD = "079301000025||Trần Thị Bình|02032001|Nữ|Tổ 2, Phường Mẫu, Thành phố Hồ Chí Minh|10062022"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from office import ports, printing, spoolers
 from office.errors import PrinterBusy, PrinterUnreachable
-from office.printing import Outcome, ThermalPrinter
+from office.thermal import ports, printing, spoolers
+from office.thermal.printing import Outcome, ThermalPrinter
 from tests import slips
 from tests.escpos_decoder import Decoder, decode
 

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assets.tools import workdays as tool
-from office import workdays
+from office.dossiers import workdays
+from office.dossiers.workdays import DayKind, MarkedDay, WorkCalendar
 from office.entries import strange
 from office.errors import BadFile
 from office.profile import Session
-from office.workdays import DayKind, MarkedDay, WorkCalendar
 
 CALENDAR = workdays.seeded()
 HEADING = "date,kind,title,source\n"

@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from db import catalog, circulation, dossiers, intake
-from office.dossier import PaperLine, PaperState, ReturnBy, Role
-from office.person import Person, Sex
+from office.dossiers.dossier import PaperLine, PaperState, ReturnBy, Role
+from office.people.person import Person, Sex
 from tests import dossiers as made
 from tests import stores
 from tests.stores import Site

@@ -4,7 +4,7 @@ import pytest
 
 from db import circulation, dossiers, intake
 from office import errors
-from office.dossier import MOVES, DossierState, Move
+from office.dossiers.dossier import MOVES, DossierState, Move
 from tests import dossiers as made
 from tests.promises import plain
 from tests.promises.busy_dossiers import by, desk, staffed

@@ -19,7 +19,7 @@ from sqlalchemy import bindparam, text
 
 from db import catalog, circulation, dossiers, intake, verify
 from office import errors
-from office.dossier import Dossier
+from office.dossiers.dossier import Dossier
 from office.procedure import Channel, ChannelLimit, PausePolicy, Procedure, Unit
 from office.profile import VIETNAM
 from tests import dossiers as made

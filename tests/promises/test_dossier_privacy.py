@@ -14,13 +14,14 @@ import sqlalchemy as sa
 
 from db import boards, dossier_boards, dossier_search, dossiers, intake, lookups, registers, tables
 from db import dossier_tables as personal
-from office import errors, exports, logs, register_sheets
-from office.dossier import Asked, Role
-from office.dossier_records import Search
+from office import errors, logs
+from office.dossiers.dossier import Asked, Role
+from office.dossiers.dossier_records import Search
 from office.entries import strange
-from office.figures import Period
-from office.person import NAME_MOST, Person, clean_text
-from office.registers import RegisterWanted, Tally
+from office.people.person import NAME_MOST, Person, clean_text
+from office.reports import exports, register_sheets
+from office.reports.figures import Period
+from office.reports.registers import RegisterWanted, Tally
 from tests import dossiers as made
 from tests.promises.busy_dossiers import (
     FETCHED,

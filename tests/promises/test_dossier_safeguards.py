@@ -53,7 +53,7 @@ SAFEGUARDS = (
     ),
     Safeguard(
         "the table of moves",
-        (("office/dossier.py", "    if move not in MOVES[state]:\n", "    if False:\n"),),
+        (("office/dossiers/dossier.py", "    if move not in MOVES[state]:\n", "    if False:\n"),),
         (f"{CONSTRAINTS}test_a_dossier_moves_only_by_the_table_of_moves",),
     ),
 )

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from db import circulation, dossiers, intake, verify
 from db.engine import Store, make_engine
 from office import errors
-from office.dossier import DossierState, Role
+from office.dossiers.dossier import DossierState, Role
 from office.history import Op, new_key
 from tests import dossiers as made
 from tests import stores

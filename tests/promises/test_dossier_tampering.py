@@ -11,7 +11,7 @@ from db import dossier_tables as tables
 from db import verify
 from db.engine import make_engine
 from db.tables import Instant
-from office.dossier import DossierState
+from office.dossiers.dossier import DossierState
 from tests import stores
 from tests.promises import plain
 from tests.promises.busy_dossiers import busy_weeks

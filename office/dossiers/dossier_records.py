@@ -1,0 +1,210 @@
+"""What screens and papers show of dossiers, as plain values: answers of the database's reads."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from office.dossiers.deadlines import Running
+from office.dossiers.dossier import Dossier, DossierState, Move, PaperLine, ReturnBy, Role
+from office.people.person import Person
+from office.procedure import Procedure
+from office.profile import Office, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitizenView:
+    """A dossier as its holder may see it at a kiosk or in a message: no personal data.
+
+    `lacking` are papers of the procedure's own list that were asked for; `lacks_more` says that
+    the letter names others. `fetch_at` are the counters that give results, `ready` whether the
+    result lies at the desk. `result_service` is the kiosk's service for fetching it, if any.
+    """
+
+    dossier_id: int
+    code: str
+    title: str
+    state: DossierState
+    received_at: datetime | None
+    due_at: datetime | None
+    running: Running | None
+    extended: bool
+    lacking: tuple[str, ...]
+    lacks_more: bool
+    return_by: ReturnBy
+    ready: bool
+    fetch_at: tuple[int, ...]
+    result_service: str | None
+    settled_at: datetime | None
+    returned_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver:
+    """A line of the control sheet. `accepted_*` are None until the receiver confirmed."""
+
+    hand_over_id: int
+    from_unit: Unit
+    to_unit: Unit
+    handed_by: str
+    handed_at: datetime
+    accepted_by: str | None
+    accepted_at: datetime | None
+    lead: bool
+    taken_back: bool
+    with_result: bool
+    standing: str | None
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A unit that has the dossier now, and how far it is there."""
+
+    unit: Unit
+    lead: bool
+    accepted: bool
+    login: str | None
+    officer_name: str | None
+    step: str
+    due_at: datetime | None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """Words that went with a move, with the letter's number of its year."""
+
+    kind: Move
+    number: int | None
+    text: str
+    items: tuple[str, ...]
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseShown:
+    """A stretch in which the clock stood; `until` None while it stands."""
+
+    kind: Move
+    policy: str
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventShown:
+    """One event of a dossier: what, when, by whom (name where known), and its own few facts."""
+
+    version: int
+    kind: Move
+    at: datetime
+    by: str
+    detail: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedFile:
+    """A file kept beside the database, named by its hash. `paper` counts from 1."""
+
+    attachment_id: int
+    paper: int | None
+    sha256: str
+    size: int
+    media: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedTo:
+    """Who got the result. Personal data."""
+
+    name: str
+    paper_shown: str
+    tracking: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierPage:
+    """Everything about one dossier, with personal data: whoever reads it is logged."""
+
+    office: Office
+    dossier: Dossier
+    procedure: Procedure
+    people: dict[Role, Person]
+    papers: tuple[PaperLine, ...]
+    post_address: str
+    authorisation: str
+    note: str
+    running: Running | None
+    days_left: int | None
+    holdings: tuple[Holding, ...]
+    hand_overs: tuple[HandOver, ...]
+    letters: tuple[Letter, ...]
+    pauses: tuple[PauseShown, ...]
+    events: tuple[EventShown, ...]
+    files: tuple[AttachedFile, ...]
+    returned_to: ReturnedTo | None
+    officer_name: str
+
+    @property
+    def submitter(self) -> Person:
+        """Who brought it."""
+        return self.people[Role.SUBMITTER]
+
+    @property
+    def owner(self) -> Person:
+        """Whose dossier it is."""
+        return self.people.get(Role.OWNER, self.submitter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierLine:
+    """A line of a list of dossiers. `owner` is a name, `id_number` masked."""
+
+    dossier: Dossier
+    owner: str
+    id_number: str
+    running: Running | None
+    days_left: int | None
+    holder: str | None
+    step: str
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitBoard:
+    """A unit's work list, due soon first: what it works on, what waits to be accepted, and what
+    it has settled today."""
+
+    version: int
+    office: Office
+    unit: Unit
+    login: str
+    officer_name: str
+    today: date
+    mine: tuple[DossierLine, ...]
+    arriving: tuple[DossierLine, ...]
+    done: tuple[DossierLine, ...]
+    units: tuple[Unit, ...]
+    colleagues: tuple[tuple[str, str], ...]
+    unconfirmed_years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What to look for among all dossiers; empty fields do not narrow. `words` is a code or its
+    end, a name without accents, a phone or an identity number."""
+
+    words: str = ""
+    procedure_code: str = ""
+    states: tuple[DossierState, ...] = ()
+    received_from: date | None = None
+    received_to: date | None = None
+    most: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search found, and whether there is more than was asked for."""
+
+    lines: tuple[DossierLine, ...]
+    more: bool

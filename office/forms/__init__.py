@@ -1,0 +1,1 @@
+"""The printed forms of a dossier, from what a field says to pages."""

@@ -1,0 +1,1 @@
+"""People and what their cards say: names, numbers, scans."""

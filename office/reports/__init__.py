@@ -1,0 +1,1 @@
+"""What an office counts and lists, and the files it comes in."""
