@@ -2,35 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
-
-from counter import parts, rows
+from counter import rows
+from counter.lines_table import LinesTable
 from counter.rows import Note, When
 from db.records import WaitingTicket
 from office.qt import look
 from office.qt.table import Column, RecordTable
 from office.texts import text
 
-STYLE = (
-    parts.SCROLL
-    + f"""
-QTableView {{ background: {look.PAPER}; border: none; outline: none; }}
-QHeaderView {{ background: {rows.GREY}; border: none; }}
-QHeaderView::section {{ background: {rows.GREY}; color: {look.INK_2}; border: none;
-    font: 600 13px "{look.FAMILY}"; padding: 0px; }}
-"""
-)
 LABEL, SERVICE = 1, 2
 WIDTHS = {0: 48, 1: 72, 3: 112, 4: 92, 5: 194}
+LABEL_PAD = 4  # px
 
 
-class TicketsTable(QTableView):
+class TicketsTable(LinesTable):
     """Lines of tickets. The officer's choice stays with the ticket, not with the row."""
-
-    ring_radius = None  # the chosen row says where the keys go
-    chosen_changed = Signal()
 
     def __init__(self, name: str, when_title: str, when: When, note: Note) -> None:
         super().__init__()
@@ -39,13 +25,12 @@ class TicketsTable(QTableView):
         self._painter = rows.RowPainter(when, note)
         self.setModel(self.list)
         self.setItemDelegate(self._painter)
-        self.setAccessibleName(name)
-        self._dress()
-        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
+        self.dress(name, WIDTHS, SERVICE, rows.HEIGHT)
 
     def show_tickets(self, tickets: Sequence[WaitingTicket]) -> None:
         """Paints these lines."""
-        self._make_room([one.ticket.label for one in tickets])
+        labels = [one.ticket.label for one in tickets]
+        self.widen(LABEL, labels, look.font(18, look.BOLD), WIDTHS[LABEL], LABEL_PAD)
         before = self.chosen()
         self.list.show(tickets)
         if before and self.list.row_of(before.ticket.ticket_id) is None:
@@ -60,29 +45,7 @@ class TicketsTable(QTableView):
 
     def choose(self, row: int) -> None:
         """Choose a row, or none by -1."""
-        if row < 0:
-            self.clearSelection()
-            self.setCurrentIndex(self.list.index(-1, -1))
-        elif row < self.list.rowCount():
-            self.selectRow(row)
-
-    def _make_room(self, labels: list[str]) -> None:
-        metrics = QFontMetrics(look.font(18, look.BOLD))
-        widest = max((metrics.horizontalAdvance(one) for one in labels), default=0)
-        self.horizontalHeader().resizeSection(LABEL, max(WIDTHS[LABEL], widest + 4))
-
-    def _dress(self) -> None:
-        self.setStyleSheet(STYLE)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(rows.HEIGHT)
-        self.setHorizontalHeader(_Heads(self))
+        self.choose_row(row if row >= 0 else None)
 
 
 def _columns(when_title: str, when: When, note: Note) -> list[Column[WaitingTicket]]:
@@ -94,18 +57,3 @@ def _columns(when_title: str, when: When, note: Note) -> list[Column[WaitingTick
         Column(when_title, lambda one: when(one)[0], right=True),
         Column("      " + text("Ghi chú"), note),
     ]
-
-
-class _Heads(QHeaderView):
-    """Headings over their columns: right ones end, left ones begin where the words do."""
-
-    def __init__(self, table: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, table)
-        self.setModel(table.model())
-        self.setSectionsClickable(False)
-        self.setFixedHeight(30)
-        self.setMinimumSectionSize(40)
-        for column, width in WIDTHS.items():
-            self.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.resizeSection(column, width)
-        self.setSectionResizeMode(SERVICE, QHeaderView.ResizeMode.Stretch)

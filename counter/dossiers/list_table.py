@@ -4,16 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QTableView,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
-from counter import parts, rows
 from counter.dossiers import words
 from counter.dossiers.groups import Entry, Group
 from counter.dossiers.list_rows import (
@@ -28,6 +20,7 @@ from counter.dossiers.list_rows import (
     TITLE,
     LinePainter,
 )
+from counter.lines_table import LinesTable
 from office.dossiers.dossier import STATE_TITLES
 from office.dossiers.dossier_records import DossierLine
 from office.qt import look
@@ -35,15 +28,7 @@ from office.qt.table import Column, RecordTable
 from office.texts import text
 
 WIDTHS = {LEFT: 172, DUE: 132, CODE: 214, OWNER: 170, STEP: 158, HOLDER: 172}
-STYLE = (
-    parts.SCROLL
-    + f"""
-QTableView {{ background: {look.PAPER}; border: none; outline: none; }}
-QHeaderView {{ background: {rows.GREY}; border: none; }}
-QHeaderView::section {{ background: {rows.GREY}; color: {look.INK_2}; border: none;
-    font: 600 13px "{look.FAMILY}"; padding: 0px; }}
-"""
-)
+CODE_PAD = 16  # px
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -69,11 +54,8 @@ class _Entries(RecordTable[Entry]):
         return super().flags(index)
 
 
-class DossierTable(QTableView):
+class DossierTable(LinesTable):
     """Lines of dossiers."""
-
-    ring_radius = None  # the chosen row says where the keys go
-    chosen_changed = Signal()
 
     def __init__(self, name: str, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -81,9 +63,8 @@ class DossierTable(QTableView):
         self.list = _Entries(self._columns(), _key, self)
         self.setModel(self.list)
         self.setItemDelegate(LinePainter(self))
-        self.setAccessibleName(name)
-        self._dress()
-        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
+        self.dress(name, WIDTHS, TITLE, LINE)
+        self.verticalHeader().setMinimumSectionSize(HEADING)
 
     def now(self) -> datetime:
         """The moment for which the lines are told."""
@@ -93,7 +74,8 @@ class DossierTable(QTableView):
         """Paints these lines; `own` False tells state and number instead of step and holder."""
         self.list.own = own
         before = self.chosen()
-        self._make_room(entries)
+        codes = [e.dossier.code for e in entries if isinstance(e, DossierLine)]
+        self.widen(CODE, codes, look.font(15), WIDTHS[CODE], CODE_PAD)
         self.list.show(entries)
         for row, each in enumerate(entries):
             high = HEADING if isinstance(each, Group) else LINE
@@ -112,12 +94,7 @@ class DossierTable(QTableView):
 
     def choose(self, dossier_id: int | None) -> None:
         """Choose a dossier, or none."""
-        row = None if dossier_id is None else self.list.row_of(dossier_id)
-        if row is None:
-            self.clearSelection()
-            self.setCurrentIndex(self.list.index(-1, -1))
-        else:
-            self.selectRow(row)
+        self.choose_row(None if dossier_id is None else self.list.row_of(dossier_id))
 
     def choose_first(self) -> None:
         """Choose the topmost line, if there is one."""
@@ -155,41 +132,6 @@ class DossierTable(QTableView):
         """Who works on it, or the owner's number, masked, in a search."""
         return words.holder(one) if self.list.own else one.id_number
 
-    def _make_room(self, entries: Sequence[Entry]) -> None:
-        metrics = QFontMetrics(look.font(15))
-        codes = (e.dossier.code for e in entries if isinstance(e, DossierLine))
-        widest = max((metrics.horizontalAdvance(code) for code in codes), default=0)
-        self.horizontalHeader().resizeSection(CODE, max(WIDTHS[CODE], widest + 16))
-
-    def _dress(self) -> None:
-        self.setStyleSheet(STYLE)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(HEADING)
-        self.verticalHeader().setDefaultSectionSize(LINE)
-        self.setHorizontalHeader(_Heads(self))
-
 
 def _key(one: Entry) -> str | int:
     return one.key if isinstance(one, Group) else one.dossier.dossier_id
-
-
-class _Heads(QHeaderView):
-    """Headings over their columns."""
-
-    def __init__(self, table: DossierTable) -> None:
-        super().__init__(Qt.Orientation.Horizontal, table)
-        self.setModel(table.model())
-        self.setSectionsClickable(False)
-        self.setFixedHeight(30)
-        self.setMinimumSectionSize(40)
-        for column, width in WIDTHS.items():
-            self.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.resizeSection(column, width)
-        self.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
