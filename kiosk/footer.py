@@ -4,9 +4,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.buttons import FootButton
-from kiosk.flow import PER_PAGE, KioskFlow
+from kiosk.flow import KioskFlow
 from kiosk.scale import FINGER, GAP, LEAST_TEXT, Scale
-from kiosk.snapshot import Page, Snapshot
+from kiosk.snapshot import PER_PAGE, Page, Snapshot
 from office.qt import look
 from office.qt.widgets import Picture, Words
 from office.texts import ENGLISH, VIETNAMESE, text

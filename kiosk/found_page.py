@@ -71,10 +71,8 @@ class FoundPage(Sheet):
         self.done.set_words(text("Xong", language))
         may = found is not None and snapshot.is_open and not snapshot.issuing
         fetch = may and found is not None and citizen_words.may_fetch(found.view)
-        office = snapshot.office
-        asks = office is not None and office.rules.ask_priority and bool(office.classes)
         self.take.setVisible(fetch)
-        self.priority.setVisible(fetch and asks)
+        self.priority.setVisible(fetch and snapshot.asks_priority)
         self.meet.setVisible(
             may and not fetch and found is not None and found.service_id is not None
         )

@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QWidget
 
 from db.records import KioskService
 from kiosk import words
-from kiosk.flow import PER_PAGE, KioskFlow
+from kiosk.flow import KioskFlow
 from kiosk.notice import Notice
 from kiosk.scale import GAP, LEAST_TEXT, Scale
 from kiosk.sheet import Sheet
-from kiosk.snapshot import Snapshot
+from kiosk.snapshot import PER_PAGE, Snapshot
 from kiosk.tile import Tile
 from office.qt import look
 from office.qt.widgets import LEFT, RIGHT, Words

@@ -6,10 +6,12 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from kiosk.clerk import Clerk
 from kiosk.searched import CODE_LENGTH, LETTERS, NOTHING, Guesses, Miss, Searched
+from kiosk.showing import Showing
+from kiosk.snapshot import Page
 from office import proof
 from office.dossiers import dossier
 from office.errors import Known
@@ -18,25 +20,31 @@ from office.qt.tasks import Tasks
 log = logging.getLogger(__name__)
 
 _READ_AS = str.maketrans("018", "OIB")
+_OPENED_ON = (Page.HOME, Page.CLOSED)
+_SCANNED_ON = (*_OPENED_ON, Page.LOOKUP, Page.FOUND)
 
 
 class Search(QObject):
     """Asks for one code at a time. What was scanned and is no code of ours is forgotten at once."""
 
-    changed = Signal(object)  # Searched
-
-    def __init__(self, clerk: Clerk, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(
+        self, showing: Showing, clerk: Clerk, tasks: Tasks, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._clerk, self._tasks = clerk, tasks
+        self._showing, self._clerk, self._tasks = showing, clerk, tasks
         self._guesses = Guesses()
         self._asking: object | None = None
-        self.state = NOTHING
         tasks.bug.connect(self._broke)
 
-    @Slot()
+    @property
+    def state(self) -> Searched:
+        """The look-up as it shows."""
+        return self._showing.snapshot.search
+
     def open(self) -> None:
         """Asks for a code."""
-        self._show(Searched(is_open=True))
+        if self._is_on(*_OPENED_ON):
+            self._show(Searched(is_open=True))
 
     @Slot()
     def wipe(self) -> None:
@@ -44,14 +52,13 @@ class Search(QObject):
         self._asking = None
         self._show(NOTHING)
 
-    @Slot(str)
     def type(self, letter: str) -> None:
         """One more letter of the short code; the last one asks."""
         now = self.state
         letter = letter.upper().translate(_READ_AS)
-        if not now.is_open or now.busy or len(letter) != 1 or letter not in LETTERS:
+        if not self._is_on(Page.LOOKUP) or now.busy or len(now.typed) >= CODE_LENGTH:
             return
-        if len(now.typed) >= CODE_LENGTH:
+        if len(letter) != 1 or letter not in LETTERS:
             return
         self._set(typed=now.typed + letter, miss=None)
         if len(self.state.typed) == CODE_LENGTH:
@@ -59,16 +66,15 @@ class Search(QObject):
             assert asked is not None
             self._ask(partial(self._clerk.find_dossier, asked))
 
-    @Slot()
     def erase(self) -> None:
         """Takes the last letter back."""
-        if not self.state.busy:
+        if self._is_on(Page.LOOKUP) and not self.state.busy:
             self._set(typed=self.state.typed[:-1], miss=None)
 
-    @Slot(str)
     def scanned(self, text: str) -> None:
-        """A scanner has read something: a receipt, a ticket, or neither."""
-        if self.state.busy:
+        """A scanner has read something: a receipt, a ticket, or neither. Not while a number is
+        asked for or shown."""
+        if not self._is_on(*_SCANNED_ON) or self.state.busy:
             return
         asked = dossier.asked(text)
         if asked is not None:
@@ -78,7 +84,6 @@ class Search(QObject):
         else:
             self._show(Searched(is_open=True, miss=Miss.FOREIGN))
 
-    @Slot()
     def second(self) -> None:
         """A second has passed: the rest after wrong codes grows shorter, then all begins anew."""
         if self.state.miss is Miss.TOO_MANY:
@@ -119,10 +124,12 @@ class Search(QObject):
         self._asking = None
         self._set(is_open=True, busy=False, miss=miss, wait=wait, found=None)
 
+    def _is_on(self, *pages: Page) -> bool:
+        shown = self._showing.snapshot
+        return shown.page in pages and not shown.issuing
+
     def _set(self, **parts: Any) -> None:
         self._show(replace(self.state, **parts))
 
     def _show(self, state: Searched) -> None:
-        if state != self.state:
-            self.state = state
-            self.changed.emit(state)
+        self._showing.set(search=state)

@@ -11,6 +11,8 @@ from office.hours import Standing
 from office.profile import VIETNAM, Office
 from office.texts import VIETNAMESE
 
+PER_PAGE = 6  # tiles
+
 
 class Page(StrEnum):
     """The screens. One question each."""
@@ -119,6 +121,32 @@ class Snapshot:
     def office(self) -> Office | None:
         """The office, once it was read."""
         return self.board.office if self.board else None
+
+    @property
+    def asks_priority(self) -> bool:
+        """Whether the question about priority comes. Not for a service without numbers left."""
+        if self.office is None or (self.service is not None and self.service.full):
+            return False
+        return self.office.rules.ask_priority and bool(self.office.classes)
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether anything on the screen is somebody's own choice and must not outlast them."""
+        return bool(
+            self.language != VIETNAMESE
+            or self.service_id
+            or self.home_page
+            or self.refused
+            or self.search != NOTHING
+        )
+
+    def wiped(self) -> "Snapshot":
+        """The first page for the next person: what is known of office and machine stays."""
+        return Snapshot(
+            now=self.now, board=self.board, standing=self.standing, printer=self.printer,
+            lost_since=self.lost_since, clock_behind=self.clock_behind,
+            trouble=self.trouble if self.lost_since else None, staff_told=self.staff_told,
+        )  # fmt: skip
 
     @property
     def service(self) -> KioskService | None:

@@ -4,8 +4,8 @@ from datetime import timedelta
 import pytest
 
 from db import tickets
-from kiosk.flow import TROUBLE_SECONDS
 from kiosk.idle import WARNING_SECONDS
+from kiosk.slips import TROUBLE_SECONDS
 from kiosk.snapshot import Page, Paper
 from office import errors
 from office.errors import DatabaseUnreachable, PaperOut
