@@ -15,6 +15,7 @@ from office.dossiers.dossier import Role
 from office.people import doubts
 from office.people.id_number import Sex, is_card_number
 from office.people.person import (
+    NAME_MOST,
     AddressLevels,
     Person,
     PersonKind,
@@ -46,6 +47,9 @@ WHO = {
 SEXES = (Sex.MALE, Sex.FEMALE)
 FIELDS = ("id_number", "name", "born", "sex", "address", "phone")
 FETCHER_FIELDS = ("id_number", "name", "phone")
+# As many signs as a field takes: a letter typed in parts is a base and two marks, and what cannot
+# be read has room enough to be looked at again.
+MOST = {"id_number": 40, "name": 4 * NAME_MOST, "born": 40, "phone": 20}
 
 
 class PersonForm(QWidget):
@@ -123,7 +127,7 @@ class PersonForm(QWidget):
     def _field(self, name: str) -> Field:
         plain = name in ("id_number", "born", "phone")
         said = {"born": N_("Ngày sinh"), "phone": N_("Điện thoại")} | LABELS[PersonKind.PERSON]
-        most = {"id_number": 40, "born": 12, "phone": 20}.get(name, 300)
+        most = MOST.get(name, 300)
         field = Field(self._named(text(said[name])), plain=plain, most=most)
         field.textEdited.connect(lambda words: self.typed.emit(name, stored(name, words)))
         field.left.connect(lambda: self._left(name))

@@ -9,6 +9,7 @@ from office.people.plain_text import clean_text, is_cut
 TITLE_MOST = 1000  # a paper's title may be a sentence of the law
 WORDS_MOST = 4000
 CODE_MOST = 48
+SETS_MOST = 99  # what the form has room for
 
 
 def clean_draft(draft: Draft) -> Draft:
@@ -23,6 +24,7 @@ def clean_draft(draft: Draft) -> Draft:
         fetcher=None if draft.fetcher is None else clean_person(draft.fetcher),
         authorisation=clean_text(draft.authorisation, TEXT_MOST),
         papers=clean_papers(draft.papers),
+        sets=clean_sets(draft.sets),
         post_address=clean_text(draft.post_address, TEXT_MOST),
         note=clean_words(draft.note),
     )
@@ -38,6 +40,11 @@ def clean_papers(papers: tuple[PaperLine, ...]) -> tuple[PaperLine, ...]:
         )
         for each in papers
     )
+
+
+def clean_sets(sets: int) -> int:
+    """A number of sets that a form can name: at least one."""
+    return min(max(sets, 1), SETS_MOST)
 
 
 def clean_items(items: tuple[str, ...]) -> tuple[str, ...]:

@@ -21,9 +21,11 @@ __all__ = [
     "mask_number",
     "mask_phone",
     "parse_born",
+    "year_in",
 ]
 
-NAME_MOST = 100
+NAME_MOST = 200
+EMAIL_MOST = 100
 TEXT_MOST = 300
 
 
@@ -62,13 +64,13 @@ def clean_person(person: Person) -> Person:
         born=clean_text(person.born, 10),
         address=clean_text(person.address, TEXT_MOST),
         phone=clean_text(person.phone, 20),
-        email=clean_text(person.email, NAME_MOST),
+        email=clean_text(person.email, EMAIL_MOST),
     )
 
 
 def fold_name(name: str) -> str:
-    """The key a name is found by: `tran thi binh`."""
-    return fold(clean_text(name))
+    """The key a name is found by: `tran thi binh`. It is never longer than a name may be."""
+    return fold(clean_text(name, NAME_MOST))[:NAME_MOST].rstrip()
 
 
 _YEAR = r"(?P<year>(?:1[89]|2[01])[0-9]{2})"
@@ -101,6 +103,16 @@ def parse_born(text: str) -> str:
     except ValueError:
         return ""
     return f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"
+
+
+_WRITTEN_YEAR = re.compile(rf"(?<!\d)(?:\d{{4}})?{_YEAR}(?!\d)", re.ASCII)
+
+
+def year_in(text: str) -> str:
+    """The one year in a birth date that cannot be read otherwise: `1960` of `31/02/1960`; "" if it
+    names none, or more than one."""
+    found = {each["year"] for each in _WRITTEN_YEAR.finditer(clean_text(text))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def born_in_words(born: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from office.forms import form_data
 from tests import form_samples as samples
-from tests.form_reader import pdf_of, said, tight
+from tests.form_reader import NEW, OLD, pages, pdf_of, said, tight
 
 LETTERS = "".join(
     f"{base}{lower}{upper}"
@@ -57,6 +57,23 @@ def test_people_s_text_is_printed_letter_by_letter_and_never_run(text: str) -> N
 
     for made, times in ((form, 2 * 11), (letter, 5), (table, 8)):
         assert tight(said(made)).count(tight(text)) >= times
+
+
+@pytest.mark.parametrize(
+    ("name", "basis"),
+    [
+        (("Nguyễn Ẩn Ưỡng Hậu " * 11)[:200].strip(), NEW),
+        ("Ậ" * 200, OLD),
+        ("=cmd|' /C calc'!A0<b>" * 9, NEW),
+    ],
+)
+def test_a_name_of_two_hundred_letters_stands_whole_on_each_copy_of_a_receipt(name, basis) -> None:
+    form = samples.receipt(submitter=replace(samples.PERSON, name=name))
+    sheets = pages(form, basis)
+
+    assert len(sheets) == 2  # a copy each, where both had one sheet
+    for sheet in sheets:
+        assert tight(sheet).count(tight(name)) == 2  # whose it is, and under the signature
 
 
 def test_marks_that_nobody_sees_are_left_out_and_lines_of_a_reason_are_kept() -> None:

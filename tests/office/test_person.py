@@ -21,6 +21,7 @@ from office.people.person import (
     mask_number,
     mask_phone,
     parse_born,
+    year_in,
 )
 from office.people.plain_text import is_cut
 from office.texts import PSEUDO
@@ -95,6 +96,26 @@ def test_a_birth_date_is_read_as_far_as_it_is_known(written, born, in_words) -> 
     assert parse_born(written) == born
     assert born_in_words(born) == in_words
     assert parse_born(born) == born
+
+
+@pytest.mark.parametrize(
+    ("written", "year"),
+    [
+        ("31/02/1960", "1960"),
+        ("31021960", "1960"),
+        ("tháng ba 1960", "1960"),
+        ("khoảng 1960.", "1960"),
+        ("1960-13-01", "1960"),
+        ("1960 hoặc 1961", ""),  # nobody can tell which
+        ("tháng ba", ""),
+        ("0912000345", ""),
+        ("9999", ""),
+        ("", ""),
+    ],
+)
+def test_a_year_is_kept_of_a_date_that_nobody_can_read(written, year) -> None:
+    assert parse_born(written) == ""
+    assert year_in(written) == year
 
 
 def test_numbers_are_masked_in_lists() -> None:
@@ -196,7 +217,7 @@ def test_what_is_right_or_not_known_raises_no_doubt(person) -> None:
         (but(name="Trần Thị B1nh"), "name"),
         (but(name="=cmd|' /C calc'!A0"), "name"),
         (but(name="<b>Bình</b>"), "name"),
-        (but(name="Bình " * 30), "name"),
+        (but(name="Bình " * 60), "name"),
         (but(COMPANY, name="<script>"), "name"),
         (but(COMPANY, name="+cmd"), "name"),
         (but(COMPANY, id_number="012345678"), "id_number"),
@@ -231,6 +252,19 @@ def test_a_person_is_clean_before_it_is_stored() -> None:
     assert clean.phone == "0901234678"
     assert len(clean.address) <= 300
     assert clean.sex is Sex.FEMALE
+
+
+@pytest.mark.parametrize("letter", ["ặ", "a\u0323\u0306", "Ậ\x00\u202e"])
+def test_a_name_of_two_hundred_letters_is_kept_whole_and_one_more_is_told(letter) -> None:
+    name = f"Nguyễn {letter * 193}"
+
+    assert clean_person(but(name=name)).name == f"Nguyễn {clean_text(letter) * 193}"
+    assert doubted(but(name=name)) == []
+    assert doubted(but(name=name + letter)) == ["name"]
+
+
+def test_a_names_key_is_never_longer_than_a_name_also_where_a_letter_folds_to_two() -> None:
+    assert fold_name("ß" * 200) == "s" * 200
 
 
 def test_nothing_of_a_person_reaches_a_log_by_its_repr() -> None:
