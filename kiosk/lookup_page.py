@@ -8,27 +8,24 @@ from kiosk import words
 from kiosk.buttons import Button
 from kiosk.flow import KioskFlow
 from kiosk.letter_keys import CodeBoxes, LetterKey
+from kiosk.question import QuestionPage
 from kiosk.scale import FINGER, GAP, Scale
 from kiosk.searched import LETTERS
-from kiosk.sheet import Sheet
 from kiosk.snapshot import Snapshot
 from office.qt import look
 from office.qt.widgets import CENTER, Words
 from office.texts import N_, text
 
 
-class LookupPage(Sheet):
+class LookupPage(QuestionPage):
     """Eight letters, or a scan. The last letter asks: there is nothing more to press."""
 
     def __init__(self, flow: KioskFlow, parent: QWidget | None = None) -> None:
         super().__init__(flow, parent)
-        self.back = Button("arrow-left", parent=self)
-        self._title = Words(parent=self, weight=look.BOLD)
         self._boxes = CodeBoxes(self)
         self._note = Words(parent=self, align=CENTER)
         self.keys = [LetterKey(parent=self) for _ in LETTERS]
         self.erase = Button("undo-2", parent=self)
-        self.back.clicked.connect(flow.back)
         self.erase.clicked.connect(flow.erase_letter)
         for letter, key in zip(LETTERS, self.keys, strict=True):
             key.set_words(letter)
@@ -37,8 +34,7 @@ class LookupPage(Sheet):
     def say(self, snapshot: Snapshot) -> None:
         """What to do, what was typed, and what came of it."""
         language, search = snapshot.language, snapshot.search
-        self.back.set_words(text("Quay lại", language))
-        self._title.setText(text("Tra cứu hồ sơ", language))
+        self.ask(text("Tra cứu hồ sơ", language), snapshot)
         self._boxes.say(search.typed, text("Mã tra cứu:", language))
         self.erase.set_words(text("Xóa", language))
         how = N_("Bấm 8 chữ và số của mã tra cứu trên giấy hẹn, hoặc quét mã QR.")
@@ -49,14 +45,7 @@ class LookupPage(Sheet):
     def place(self, scale: Scale, height: float) -> None:
         """The question's row, the boxes, a line of words, and the keys in what is left."""
         margin, inner = scale.margin, scale.width - 2 * scale.margin
-        pad = 8 if scale.low else 22
-        high = FINGER if scale.low else 112
-        back = 270 if scale.compact else 276
-        self.back.put(scale, margin, pad, back, high)
-        left = margin + back + (20 if scale.compact else 40)
-        px = 34 if scale.compact else 56
-        scale.write(self._title, left, pad, margin + inner - left, high, px=px)
-        top = pad + high + (10 if scale.low else 24)
+        top = self.place_question(scale)
         boxes = 76 if scale.low and not scale.portrait else 104
         self._boxes.arrange(scale, margin, top, inner, boxes)
         top += boxes + 4

@@ -1,13 +1,14 @@
 """A service or a class of priority as a large target with its icon."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from kiosk.scale import LEAST_TEXT
+from kiosk.scale import GAP, LEAST_TEXT, Scale
 from kiosk.touch import Piece, Touch, shrunk
 from office.qt import icons, look
 from office.qt.widgets import paint_card
@@ -94,3 +95,22 @@ def _moved(piece: Piece, top: int) -> Piece:
     """The piece in a room just as high as itself."""
     room = QRect(piece.room.left(), top, piece.room.width(), piece.box().height())
     return replace(piece, room=room)
+
+
+def place_tiles(
+    tiles: Sequence[Tile], scale: Scale, top: float, height: float, *, columns: int, most: float
+) -> None:
+    """Tiles of equal size from `top` down, in at least two rows, none higher than `most`. Upright
+    there is room for two columns, or one."""
+    if scale.portrait:
+        columns = 1 if scale.compact else 2
+    rows = max(2, ceil(len(tiles) / columns))
+    bottom = 10 if scale.low else 26
+    inner = scale.width - 2 * scale.margin
+    high = min((height - top - bottom - (rows - 1) * GAP) / rows, most)
+    gap = GAP if scale.compact else GAP + 3
+    wide = (inner - (columns - 1) * gap) / columns
+    for n, tile in enumerate(tiles):
+        row, column = divmod(n, columns)
+        left = scale.margin + column * (wide + gap)
+        tile.put(scale, left, top + row * (high + GAP), wide, high)
