@@ -5,7 +5,7 @@ from dataclasses import replace
 from counter.dossiers import moments
 from counter.dossiers.asks import Ask, Moment, Seat, Ticks, Values, Words
 from counter.dossiers.due_story import due_if_it_went_on
-from counter.dossiers.room import Gesture
+from counter.dossiers.room_state import Gesture
 from db import dossiers
 from office.dossiers import deadlines
 from office.dossiers.dossier import Move, PaperLine, PaperState, pause_policy

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from counter.dossiers import words
+from counter.dossiers import move_words, words
 from counter.dossiers.asks import Ask, Choice, Field, Line, Seat, Values, Words
-from counter.dossiers.room import Gesture
+from counter.dossiers.room_state import Gesture
 from db import dossiers
 from office.dossiers.dossier import MEANS, Dossier, Move, ReturnBy, Role
 from office.dossiers.dossier_records import DossierPage
@@ -120,9 +120,9 @@ def with_reason(move: Move) -> Callable[[Seat], Ask]:
         label = text("Nội dung đính chính") if move is Move.CORRECT else text("Lý do")
         return Ask(
             move=move,
-            title=text(words.BUTTONS[move]),
+            title=text(move_words.BUTTONS[move]),
             fields=(Words(name="reason", label=label),),
-            confirm=text(words.BUTTONS[move]),
+            confirm=text(move_words.BUTTONS[move]),
             will=lambda _values: text(told),
             gesture=lambda values: Gesture(move, command, (values["reason"].strip(),)),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from counter.dossiers import ask_clock, ask_ends, ask_hands, words
+from counter.dossiers import ask_clock, ask_ends, ask_hands, move_words, words
 from counter.dossiers.asks import Ask, Seat
 from office.dossiers.dossier import Move, Role
 from office.dossiers.dossier_records import DossierPage
@@ -56,7 +56,9 @@ def items_for(
 ) -> tuple[Item, ...]:
     """The moves behind "other work"; amending leads to a list of its own."""
     return tuple(
-        Item(text(words.BUTTONS[move]), amend) if move is Move.AMEND else _form(seat, move, show)
+        Item(text(move_words.BUTTONS[move]), amend)
+        if move is Move.AMEND
+        else _form(seat, move, show)
         for move in moves
         if move is Move.AMEND or move in FORMS
     )
@@ -98,7 +100,7 @@ def _person(seat: Seat, role: Role, show: Callable[[Ask], object]) -> Item:
 
 
 def _form(seat: Seat, move: Move, show: Callable[[Ask], object]) -> Item:
-    return Item(text(words.BUTTONS[move]), lambda: show(FORMS[move](seat)))
+    return Item(text(move_words.BUTTONS[move]), lambda: show(FORMS[move](seat)))
 
 
 def _print(kind: str, title: str, do: Callable[[str], object]) -> Item:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from counter import parts
 from counter.buttons import BAND, KeyButton
 from counter.dossiers.chip_row import TabButton
-from counter.dossiers.room import RoomState
+from counter.dossiers.room_state import RoomState
 from counter.shortcuts import press
 from office import dates
 from office.dossiers.dossier import DESK

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter import parts
 from counter.buttons import Painted
-from counter.dossiers import words
+from counter.dossiers import move_words, words
 from counter.dossiers.due_story import DueStory, Spent
 from counter.dossiers.painting import RIGHT, say
 from office.dossiers.dossier import PaperLine, PaperState
@@ -260,7 +260,7 @@ class JournalCard(Card):
         self._head.say(text("{n} sự kiện, không sửa được").format(n=len(page.events)))
         self._lines.show_lines(
             [
-                (f"{_when(each.at)}   {words.event(each, units)}", each.by, False, look.INK_2)
+                (f"{_when(each.at)}   {move_words.event(each, units)}", each.by, False, look.INK_2)
                 for each in reversed(page.events)
             ]
         )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter import parts
 from counter.buttons import MAIN, PLAIN, KeyButton, allow
-from counter.dossiers import asking, attached, life, offers, words
+from counter.dossiers import asking, attached, life, move_words, offers
 from counter.dossiers.ask_hands import accept
 from counter.dossiers.asks import Ask, Seat
 from counter.dossiers.cards import ClockCard, JournalCard, PapersCard
@@ -20,7 +20,8 @@ from counter.dossiers.life_view import LifeView
 from counter.dossiers.notice import NoticeLine
 from counter.dossiers.numbered import NumberedPanel
 from counter.dossiers.offers import Arranged
-from counter.dossiers.room import Gesture, OpenDossier, Room, RoomState
+from counter.dossiers.room import Room
+from counter.dossiers.room_state import Gesture, OpenDossier, RoomState
 from counter.dossiers.whole import WholePanel
 from counter.shortcuts import Key, press
 from office.dossiers.dossier import Dossier, Move
@@ -198,7 +199,7 @@ class DetailPage(QWidget):
         self.moves = {}
         for place, move in enumerate(arranged.shown):
             button = KeyButton(
-                text(words.BUTTONS[move]), KEYS[move], icon=ICONS.get(move, ""),
+                text(move_words.BUTTONS[move]), KEYS[move], icon=ICONS.get(move, ""),
                 dress=MAIN if move is arranged.main else PLAIN, height=44,
             )  # fmt: skip
             button.clicked.connect(partial(self._pressed, move))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
-from counter.dossiers import words
+from counter.dossiers import move_words, words
 from office.dossiers.dossier import PAUSED, STEPS, DossierState, Move
 from office.dossiers.dossier_records import DossierPage, EventShown, HandOver
 from office.texts import N_, text
@@ -99,7 +99,7 @@ def _under(each: EventShown, page: DossierPage) -> str:
             at = words.date_time(datetime.fromisoformat(due)) if isinstance(due, str) else ""
             return text("đến {at}").format(at=at)
         case Move.RECORD_RESULT:
-            return words.event(each, {}).partition(": ")[2]
+            return move_words.event(each, {}).partition(": ")[2]
     return ""
 
 

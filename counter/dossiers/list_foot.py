@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter import parts
 from counter.buttons import MAIN, KeyButton, allow
-from counter.dossiers import words
+from counter.dossiers import move_words, words
 from counter.dossiers.detail_page import KEYS
 from counter.shortcuts import Key, press
 from office.dossiers.dossier import DESK_ONLY, Move
@@ -34,7 +34,7 @@ class ListFoot(QWidget):
         self.open = KeyButton(text("Mở hồ sơ"), Key.CALL_CHOSEN, dress=MAIN, height=36)
         self.accept_all = KeyButton(text("Nhận tất cả"), ACCEPT_ALL, icon="check", height=36)
         self.moves = {
-            move: KeyButton(text(words.BUTTONS[move]), KEYS[move], height=36) for move in MOVES
+            move: KeyButton(text(move_words.BUTTONS[move]), KEYS[move], height=36) for move in MOVES
         }
         self._chosen = parts.words("", 13, color=look.INK_2)
         row = parts.across(

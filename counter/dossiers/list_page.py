@@ -12,7 +12,8 @@ from counter.dossiers.groups import Group
 from counter.dossiers.list_foot import EmptyList, ListFoot, fitting
 from counter.dossiers.list_table import DossierTable
 from counter.dossiers.notice import NoticeLine
-from counter.dossiers.room import Gesture, Room, RoomState
+from counter.dossiers.room import Room
+from counter.dossiers.room_state import Gesture, RoomState
 from counter.fields import IconField
 from counter.shortcuts import Key, bind, press
 from db import circulation

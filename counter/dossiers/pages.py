@@ -10,7 +10,8 @@ from counter.dossiers.band import Band
 from counter.dossiers.detail_page import DetailPage
 from counter.dossiers.list_page import ListPage
 from counter.dossiers.ring import keep_ring
-from counter.dossiers.room import Room, RoomState
+from counter.dossiers.room import Room
+from counter.dossiers.room_state import RoomState
 from counter.foot import LostBanner
 from counter.ring import DeskRing
 from office.dossiers.dossier import Dossier, Move

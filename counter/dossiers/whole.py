@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from counter import parts
 from counter.buttons import KeyButton
-from counter.dossiers import moments, words
+from counter.dossiers import moments, move_words, words
 from counter.dossiers.cards import paper_words
 from counter.shortcuts import Key, press
 from office.dossiers.dossier import PaperState, Role
@@ -59,7 +59,7 @@ class WholePanel(Card):
             self._one.block(_hands_title(line), _hands(line))
         self._other.begin()
         for each in reversed(page.events):
-            said = f"{words.date_time(each.at)}  {words.event(each, units)}"
+            said = f"{words.date_time(each.at)}  {move_words.event(each, units)}"
             self._other.block(said, [each.by])
         for column in (self._one, self._other):
             column.end()
@@ -141,7 +141,7 @@ def _return(page: DossierPage) -> list[str]:
 
 
 def _letter_title(letter: Letter) -> str:
-    title = text(words.DONE[letter.kind])
+    title = text(move_words.DONE[letter.kind])
     number = text(" số {n}").format(n=letter.number) if letter.number else ""
     return f"{title}{number} · {words.date_time(letter.at)}"
 
