@@ -11,7 +11,7 @@ from counter.prints import Prints
 from db import intake as commands
 from db.engine import Store
 from office import history
-from office.dossiers.dossier import Dossier, DossierState, Draft, PaperState
+from office.dossiers.dossier import Dossier, DossierState, Draft, Missing, PaperState
 from office.errors import Known, ProcedureChanged, ProcedureUnknown, Refused
 from office.qt.tasks import Tasks
 from office.texts import N_, text
@@ -39,12 +39,8 @@ class Book:
 
     def save(self) -> None:
         """Receive it and print the receipt; what is missing is said and gets the focus."""
-        lacking = self._intake.state.lacking
-        if lacking and self._may():
-            self._intake.tell(text(lacking[0].sentence))
-            self._intake.wanted.emit(lacking[0].field)
-            return
-        self._write(commands.register)
+        if self._may() and not self._asks(self._intake.state.lacking):
+            self._write(commands.register)
 
     def ask_supplement(self) -> None:
         """Log what is missing and print what is to be brought."""
@@ -67,11 +63,18 @@ class Book:
         if self._intake.state.running:
             self._intake.tell(text("Có lỗi trong phần mềm, đã ghi vào nhật ký. Bản nháp vẫn còn."))
 
+    def _asks(self, lacking: tuple[Missing, ...]) -> bool:
+        """Says what is missing first and sends the hands there; nothing, if nothing is."""
+        if lacking:
+            self._intake.tell(text(lacking[0].sentence))
+            self._intake.wanted.emit(lacking[0].field)
+        return bool(lacking)
+
     def _may(self) -> bool:
         return self._intake.state.saved is None and not self._intake.state.running
 
     def _write(self, command: Callable[..., Dossier], *args: Any) -> None:
-        if not self._may():
+        if not self._may() or self._asks(intake_state.unread(self._intake.state.draft)):
             return
         state, mine = self._intake.state, self._intake
         draft = intake_state.cleaned(state.draft)

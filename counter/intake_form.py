@@ -22,6 +22,7 @@ from office.people.person import (
     address_levels,
     born_in_words,
     parse_born,
+    year_in,
 )
 from office.qt import look
 from office.qt.widgets import Words
@@ -65,6 +66,7 @@ class PersonForm(QWidget):
         self._who = Person()
         self._mark: Mark | None = None
         self._today: date | None = None
+        self._typing = ""  # the field that is being typed into
         names = FETCHER_FIELDS if role is Role.FETCHER else FIELDS
         self.fields: dict[str, Field] = {name: self._field(name) for name in names if name != "sex"}
         self.sex = Choice(self._named(text("Giới tính")), (text("Nam"), text("Nữ")))
@@ -92,15 +94,28 @@ class PersonForm(QWidget):
         """Paint the doubts; what is being typed is not doubted yet."""
         found: dict[str, str] = {}
         for each in doubts.check_person(_whole(self._who), self._today):
-            field = self.fields.get(each.field)
-            if field is None or not field.hasFocus():
+            if each.field != self._typing:
                 found.setdefault(each.field, each.message())
+        if "born" in found and self._year:
+            said = text("Chưa đọc được. Enter: chỉ ghi năm {year}. Xóa ô này: để trống.")
+            found["born"] = said.format(year=self._year)
         scanned = {each.field: each.message() for each in (self._mark.doubts if self._mark else ())}
         self._paint_doubts(found | scanned)
 
     def words_of(self, name: str) -> str:
         """The doubt under a field."""
         return self._doubts[name].words()
+
+    def stop(self, name: str) -> Field:
+        """The field where the hands are wanted; what is doubtful there is said at once."""
+        self._typing = ""
+        self.show_doubts()
+        return self.fields.get(name, self.fields["id_number"])
+
+    @property
+    def _year(self) -> str:
+        """The year that may be kept of a birth date nobody can read."""
+        return "" if parse_born(self._who.born) else year_in(self._who.born)
 
     def first_stop(self) -> QWidget:
         """Where Alt+1 leads: what is doubtful, else what is empty, else the beginning."""
@@ -129,16 +144,25 @@ class PersonForm(QWidget):
         said = {"born": N_("Ngày sinh"), "phone": N_("Điện thoại")} | LABELS[PersonKind.PERSON]
         most = MOST.get(name, 300)
         field = Field(self._named(text(said[name])), plain=plain, most=most)
-        field.textEdited.connect(lambda words: self.typed.emit(name, stored(name, words)))
+        field.textEdited.connect(lambda words: self._typed(name, words))
         field.left.connect(lambda: self._left(name))
         field.entered.connect(lambda: self._entered(name))
         return field
 
+    def _typed(self, name: str, words: str) -> None:
+        self._typing = name
+        self.typed.emit(name, stored(name, words))
+
     def _left(self, name: str) -> None:
+        self._typing = ""
         self.fields[name].show_text(shown(name, getattr(self._who, name)))
         self.show_doubts()
 
     def _entered(self, name: str) -> None:
+        if name == "born" and self._year and self.words_of("born"):  # it was said what Enter does
+            year = self._year
+            self.fields["born"].setText(year)
+            self.typed.emit("born", year)
         self.looked_at.emit(name)
         if not self.fields[name].hasFocus():
             return  # the hands were sent elsewhere

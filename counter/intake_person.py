@@ -71,8 +71,7 @@ class PersonPanel(QWidget):
         role, _, field = name.partition(".")
         if role not in list(Role):
             return None
-        form = self.forms[Role(role)]
-        return form.fields.get(field, form.fields["id_number"])
+        return self.forms[Role(role)].stop(field)
 
     def role_with_focus(self) -> Role:
         """Whom a scanned card is for: whose form is being filled in, else the submitter."""

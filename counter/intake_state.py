@@ -5,19 +5,28 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from counter.drafts import Kept
-from db.intake import Edition
+from db.editions import Edition
 from office.dossiers import deadline_words, deadlines
 from office.dossiers.deadlines import Due
-from office.dossiers.dossier import Dossier, Draft, Missing, Role, limit_of, missing
+from office.dossiers.dossier import Dossier, Draft, Missing, Role, limit_of, missing, people_of
 from office.people.doubts import Doubt
 from office.people.identity import CardReading
-from office.people.person import Person, clean_person, clean_text, parse_born
+from office.people.person import (
+    Person,
+    PersonKind,
+    clean_person,
+    clean_text,
+    parse_born,
+    year_in,
+)
 from office.procedure import Channel, ChannelLimit, Procedure
 from office.profile import CodeSource, DossierRules
 from office.texts import N_
 
 MOST_TEXT = 300
 CODE_MOST = 48
+BORN_UNREAD = N_("Chưa đọc được ngày sinh. Xin sửa lại, hoặc xóa ô đó để trống.")
+BORN_YEAR = N_("Chưa đọc được ngày sinh. Bấm Enter ở ô đó để chỉ ghi năm, hoặc xóa để trống.")
 STOPS = ("name", "born", "address")  # where a doubtful scan makes the officer look
 
 
@@ -95,6 +104,8 @@ class IntakeState:
     def lacking(self) -> tuple[Missing, ...]:
         """What must be there before it can be saved, in the order of the pane."""
         found = missing(cleaned(self.draft))
+        names = sum(each.field.endswith(".name") for each in found)
+        found = found[:names] + unread(self.draft) + found[names:]
         wants_code = self.rules.code_source is CodeSource.EXTERNAL
         if wants_code and not self.draft.external_code.strip():
             found += (Missing("external_code", N_("Chưa có mã hồ sơ của hệ thống tỉnh.")),)
@@ -150,13 +161,28 @@ def cleaned(draft: Draft) -> Draft:
     )
 
 
+def unread(draft: Draft) -> tuple[Missing, ...]:
+    """Birth dates that were typed and that nobody can read: the officer says what becomes of them.
+    An organisation has none."""
+    people = people_of(draft) | {Role.FETCHER: Person()}  # no form asks for the fetcher's
+    typed = {
+        role: who.born
+        for role, who in people.items()
+        if who.kind is PersonKind.PERSON and clean_text(who.born) and not parse_born(who.born)
+    }
+    return tuple(
+        Missing(f"{role.value}.born", BORN_YEAR if year_in(born) else BORN_UNREAD)
+        for role, born in typed.items()
+    )
+
+
 def _clean(who: Person) -> Person:
     clean = clean_person(who)
     return replace(
         clean,
         id_number=clean.id_number.replace(" ", ""),
         phone=clean.phone.replace(" ", ""),
-        born=parse_born(clean.born),
+        born=parse_born(who.born),
     )
 
 

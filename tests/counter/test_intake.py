@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from counter.intake_state import next_stop
+from counter.intake_state import cleaned, next_stop, unread
 from db import catalog, dossier_boards, intake_board
 from db.dossier_tables import access
 from office.dossiers.dossier import DossierState, PaperState, ReturnBy, Role
@@ -357,11 +357,49 @@ def test_a_code_of_the_province_is_asked_for_where_the_office_says_so(office, st
     assert save(intake, qtbot).external_code == "H15.50-261123-0975"
 
 
-def test_nobody_is_stored_with_a_birth_date_that_nobody_can_read(office, intake, at_desk, qtbot):
+@pytest.mark.parametrize(
+    ("typed", "decided", "stored"),
+    [
+        ("tháng ba", "", ""),
+        ("31/02/1960", "1960", "1960"),
+        ("31/02/1960", "28/02/1960", "1960-02-28"),
+    ],
+)
+def test_a_birth_date_that_nobody_can_read_is_asked_about_and_never_dropped(  # noqa: PLR0917
+    office, intake, at_desk, qtbot, typed, decided, stored
+):
     whole(intake)
-    intake.people.enter(Role.SUBMITTER, born="tháng ba")
+    intake.people.enter(Role.SUBMITTER, born=typed)
 
+    for gesture in (intake.book.save, lambda: intake.book.refuse("Không thuộc thẩm quyền")):
+        with qtbot.waitSignal(intake.wanted, check_params_cb=lambda name: name == "submitter.born"):
+            gesture()
+        assert "Chưa đọc được ngày sinh" in intake.state.said
+        assert not intake.state.running
+    intake.people.enter(Role.SUBMITTER, born=decided)
     mine = save(intake, qtbot)
 
-    assert page(office, mine.dossier_id).people[Role.SUBMITTER].born == ""
-    assert Person().born == ""
+    assert page(office, mine.dossier_id).people[Role.SUBMITTER].born == stored
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("15 / 08 / 1999", "1999-08-15"),
+        ("00/00/1960", "1960"),
+        ("00001960", "1960"),
+        ("1960", "1960"),
+        ("  ", ""),
+    ],
+)
+def test_whatever_can_be_read_of_a_birth_date_is_kept_without_a_question(typed, stored):
+    draft = made.draft(who=replace(made.BINH, born=typed))
+
+    assert unread(draft) == ()
+    assert cleaned(draft).submitter.born == stored
+
+
+def test_an_organisation_is_not_asked_for_a_birth_date():
+    company = Person(name="Công ty Mẫu", born="tháng ba", kind=PersonKind.ORGANISATION)
+
+    assert unread(made.draft(who=company)) == ()

@@ -239,6 +239,47 @@ def test_what_is_being_typed_is_not_doubted_yet(pane, at_desk):
     assert "đang có 4" in form.words_of("id_number")
 
 
+def test_a_birth_date_that_nobody_can_read_is_decided_by_one_key(pane, at_desk, qtbot):
+    form = pane.person.forms[Role.SUBMITTER]
+    pane.intake.people.scan(hands.BINH)
+    take(pane.intake, made.BIRTH)
+    form.fields["born"].setFocus()
+    hands.key(KEY.Key_A, modifier=CTRL)
+    hands.type_("31/02/1960")
+    assert form.words_of("born") == ""
+    hands.key(KEY.Key_Return)
+    assert "chỉ ghi năm 1960" in form.words_of("born")
+    assert pane.intake.state.draft.submitter.born == "31/02/1960"
+
+    hands.key(KEY.Key_0, modifier=ALT)
+    hands.key(KEY.Key_Return, modifier=CTRL)
+    assert focus() is form.fields["born"]
+    assert "Bấm Enter" in pane.foot._said.text()
+    hands.key(KEY.Key_Return)
+
+    assert (pane.intake.state.draft.submitter.born, form.fields["born"].text()) == ("1960", "1960")
+    assert pane.intake.state.lacking == ()
+    assert "chỉ ghi" not in form.words_of("born")
+
+
+def test_a_birth_date_typed_and_saved_at_once_is_still_asked_about(pane, at_desk):
+    form = pane.person.forms[Role.SUBMITTER]
+    pane.intake.people.scan(hands.BINH)
+    take(pane.intake, made.BIRTH)
+    pane.intake.all_papers()
+    form.fields["born"].setFocus()
+    hands.key(KEY.Key_A, modifier=CTRL)
+    hands.type_("hoi nao 1960")
+
+    hands.key(KEY.Key_Return, modifier=CTRL)
+
+    assert focus() is form.fields["born"]
+    assert "chỉ ghi năm 1960" in form.words_of("born")
+    hands.key(KEY.Key_A, modifier=CTRL)
+    hands.key(KEY.Key_Delete)
+    assert pane.intake.state.lacking == ()
+
+
 # Looks
 
 
