@@ -25,7 +25,7 @@ from db.engine import Store
 from db.tables import REVISION
 from office import errors, settings
 from office.catalog import read_catalog
-from office.dossiers import workdays
+from office.dossiers import marked_days
 from office.dossiers.filestore import FileStore, folder_beside
 from office.entries import read_source
 from office.history import Op, new_key
@@ -157,7 +157,7 @@ def _calendar(args: argparse.Namespace, chosen: settings.Settings) -> None:
     with closing(_store(chosen)) as store:
         year = args.year or store.now().astimezone(VIETNAM).year
         if args.file:
-            days = workdays.parse_days(read_source(args.file).text, args.file.name)
+            days = marked_days.parse_days(read_source(args.file).text, args.file.name)
             count = store.write(work_years.put_year, year, days, op=_op(store))
             print(f"Đã ghi {count} ngày của năm {year}; xin xác nhận lại bằng --confirm.")
         if args.confirm:
@@ -166,7 +166,7 @@ def _calendar(args: argparse.Namespace, chosen: settings.Settings) -> None:
         rules = store.read(catalog.profile_of).rules.dossier
         calendar = store.read(work_years.calendar_of, rules)
     shown = [each for day, each in sorted(calendar.days.items()) if day.year == year]
-    print(workdays.days_text(shown), end="")
+    print(marked_days.days_text(shown), end="")
     if year not in calendar.confirmed:
         print(f"Năm {year} chưa được xác nhận theo thông báo nghỉ lễ.", file=sys.stderr)
 

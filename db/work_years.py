@@ -8,9 +8,10 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from db.dossier_tables import work_year
 from db.entry import Entry
 from office import errors
-from office.dossiers import workdays
+from office.dossiers import marked_days, workdays
 from office.dossiers.deadlines import DeadlineRules
-from office.dossiers.workdays import MarkedDay, WorkCalendar
+from office.dossiers.marked_days import MarkedDay
+from office.dossiers.workdays import WorkCalendar
 from office.profile import VIETNAM, DossierRules, Session
 from office.ticket import Kind
 
@@ -25,23 +26,27 @@ def calendar_of(conn: Connection, site_id: str, rules: DossierRules) -> WorkCale
     """The office's working calendar: the bundled table, with the years it has edited instead."""
     stored = conn.execute(_YEARS, {"b_site": site_id}).all()
     years = tuple((row.year, row.days, bool(row.confirmed_by)) for row in stored)
-    return _calendar(years, rules.hours, rules.make_up_days)
+    return _calendar(years, rules.hours, rules.make_up_days, rules.half_days)
 
 
 @lru_cache(maxsize=4)
 def _calendar(
-    stored: tuple[tuple[int, str, bool], ...], hours: tuple[Session, ...], make_up_days: bool
+    stored: tuple[tuple[int, str, bool], ...],
+    hours: tuple[Session, ...],
+    make_up_days: bool,
+    half_days: bool,
 ) -> WorkCalendar:
     own = {year for year, _days, _confirmed in stored}
     days = [each for each in workdays.bundled_days() if each.day.year not in own]
     for year, text, _confirmed in stored:
-        days += workdays.parse_days(text, str(year))
+        days += marked_days.parse_days(text, str(year))
     confirmed = frozenset(year for year, _days, done in stored if done)
     return WorkCalendar(
         workdays.by_day(days),
         sessions=hours,
         confirmed=confirmed,
         swap_work_counts=make_up_days,
+        half_days_count=half_days,
     )
 
 
@@ -62,7 +67,7 @@ def put_year(entry: Entry, year: int, days: tuple[MarkedDay, ...]) -> int:
     if year < entry.now.astimezone(VIETNAM).year:
         raise errors.CalendarLocked(year=year)
     mine = tuple(each for each in days if each.day.year == year)
-    _store(entry, year, workdays.days_text(mine), confirmed=False)
+    _store(entry, year, marked_days.days_text(mine), confirmed=False)
     entry.record(Kind.CALENDAR, None, year=year, days=len(mine))
     return len(mine)
 
@@ -76,9 +81,9 @@ def confirm_year(entry: Entry, year: int) -> int:
         )
     )
     mine = tuple(each for each in workdays.bundled_days() if each.day.year == year)
-    text = known if known is not None else workdays.days_text(mine)
+    text = known if known is not None else marked_days.days_text(mine)
     _store(entry, year, text, confirmed=True)
-    marked = len(workdays.parse_days(text, str(year)))
+    marked = len(marked_days.parse_days(text, str(year)))
     entry.record(Kind.CONFIRM_YEAR, None, year=year, days=marked)
     return marked
 

@@ -90,7 +90,7 @@ def _rules(entry: Entry) -> Rules:
 
 def _dossier(entry: Entry) -> DossierRules:
     plain = DossierRules()
-    more = ("due_soon_days", "sms")
+    more = ("half_days", "due_soon_days", "sms")
     choices = {
         "code_source": CodeSource,
         "end": EndRule,
@@ -118,6 +118,7 @@ def _dossier(entry: Entry) -> DossierRules:
         hours=_sessions(entry, "hours") or plain.hours,
         hours_per_day=entry.number("hours_per_day", plain.hours_per_day, 0, 24),
         make_up_days=entry.flag("make_up_days", plain.make_up_days),
+        half_days=entry.flag("half_days", plain.half_days),
         due_soon_days=entry.number("due_soon_days", plain.due_soon_days, 0, 30),
         sms=entry.flag("sms", plain.sms),
     )

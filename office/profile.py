@@ -65,7 +65,8 @@ class DossierRules:
     official code to the province's system. `forms` forces a set of forms ("" goes by the day).
     `end` is for limits in working days, `calendar_end` for days and months. `hours` are those of
     a working day in which limits run, `hours_per_day` what a limit's "day" of hours is (0: hours
-    run through the real sessions). `make_up_days` counts a worked Saturday as a working day. With
+    run through the real sessions). `make_up_days` counts a worked Saturday as a working day,
+    `half_days` a day of which only a part is worked. With
     `due_soon_days` working days left a dossier is "due soon".
     """
 
@@ -79,6 +80,7 @@ class DossierRules:
     hours: tuple[Session, ...] = WORKING_HOURS
     hours_per_day: int = 8
     make_up_days: bool = True
+    half_days: bool = True
     due_soon_days: int = 2
     sms: bool = False
 

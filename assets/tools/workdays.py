@@ -14,17 +14,17 @@ import holidays
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from office.dossiers import workdays  # noqa: E402
-from office.dossiers.workdays import DayKind, MarkedDay  # noqa: E402
+from office.dossiers import marked_days, workdays  # noqa: E402
+from office.dossiers.marked_days import DayKind, MarkedDay  # noqa: E402
 
 YEARS = range(2024, 2031)
 ANNOUNCED = 2026  # the last year whose holidays the government has laid out
 LIBRARY = f"holidays {holidays.__version__}"
 GUESS = f"{LIBRARY}, dự kiến: chờ thông báo hằng năm"
-BY_HAND = "nhập tay, chưa thấy văn bản gốc: xin đối chiếu thông báo hoán đổi 02/01/2026"
+NEW_YEAR_2026 = "văn bản 12729/VPCP-KGVX ngày 25/12/2025, theo baohiemxahoi.gov.vn"
 LACKING = (
-    MarkedDay(date(2026, 1, 2), DayKind.SWAP_OFF, "Hoán đổi với 10/01", BY_HAND),
-    MarkedDay(date(2026, 1, 10), DayKind.SWAP_WORK, "Làm bù cho 02/01", BY_HAND),
+    MarkedDay(date(2026, 1, 2), DayKind.SWAP_OFF, "Hoán đổi với 10/01", NEW_YEAR_2026),
+    MarkedDay(date(2026, 1, 10), DayKind.SWAP_WORK, "Làm bù cho 02/01", NEW_YEAR_2026),
 )
 COMPENSATORY = " (nghỉ bù)"
 SWAPPED = re.compile(r"Ngày nghỉ \(thay cho ngày (\d\d/\d\d)/(\d{4})\)")
@@ -34,18 +34,18 @@ def main() -> None:
     """Writes the table."""
     days = seed()
     workdays.BUNDLED.parent.mkdir(exist_ok=True)
-    workdays.BUNDLED.write_text(workdays.days_text(days), encoding="utf-8", newline="\n")
+    workdays.BUNDLED.write_text(marked_days.days_text(days), encoding="utf-8", newline="\n")
     print(f"{len(days)} days in {workdays.BUNDLED.relative_to(ROOT)}")
 
 
 def seed() -> tuple[MarkedDay, ...]:
     """The table, in the order of days."""
     known = holidays.country_holidays("VN", years=YEARS, language="vi")
-    days = [marked for day, title in known.items() for marked in marked_days(day, title)]
+    days = [marked for day, title in known.items() for marked in days_of(day, title)]
     return tuple(sorted([*days, *LACKING], key=lambda marked: marked.day))
 
 
-def marked_days(day: date, title: str) -> list[MarkedDay]:
+def days_of(day: date, title: str) -> list[MarkedDay]:
     """A day off of the library, with the Saturday worked for it if there is one."""
     swapped = SWAPPED.fullmatch(title)
     if swapped:

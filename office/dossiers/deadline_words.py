@@ -6,6 +6,7 @@ from datetime import date, datetime
 from office import dates
 from office.dossiers import deadlines, worktime
 from office.dossiers.deadlines import Due, Limit, Standing
+from office.dossiers.marked_days import DayKind, MarkedDay
 from office.dossiers.workdays import A_DAY, WorkCalendar
 from office.procedure import Unit
 from office.profile import SettleRule
@@ -13,12 +14,17 @@ from office.texts import N_, VIETNAMESE, text
 
 MOST_SPANS = 4  # more days off than this are counted, not named
 MOST_WEEKENDS = 4  # days
+MOST_ODD = 3  # days with hours of their own
 
 _LIMITS = {
     Unit.HOUR: N_("{count} giờ làm việc"),
     Unit.WORKING_DAY: N_("{count} ngày làm việc"),
     Unit.CALENDAR_DAY: N_("{count} ngày"),
     Unit.MONTH: N_("{count} tháng"),
+}
+_HALVES = {
+    DayKind.MORNING: N_("chỉ làm buổi sáng"),
+    DayKind.AFTERNOON: N_("chỉ làm buổi chiều"),
 }
 
 
@@ -107,6 +113,7 @@ def reason(due: Due, calendar: WorkCalendar, language: str = VIETNAMESE) -> str:
     if made_up:
         worked = text("Có tính {days} (làm bù).", language)
         said.append(worked.format(days=_spans(made_up)))
+    said += _odd(calendar.odd_days(due.start.date(), due.at.date()), language)
     return " ".join(said)
 
 
@@ -149,6 +156,22 @@ def _weekends(due: Due, calendar: WorkCalendar, language: str) -> list[str]:
     if len(days) > MOST_WEEKENDS:
         return [text("các ngày cuối tuần", language)]
     return [text("{days} (cuối tuần)", language).format(days=_spans(days))] if days else []
+
+
+def _odd(days: tuple[MarkedDay, ...], language: str) -> list[str]:
+    """The days with other hours than the ordinary ones, named or counted."""
+    if len(days) > MOST_ODD:
+        return [text("Có {count} ngày làm giờ riêng.", language).format(count=len(days))]
+    named = ", ".join(f"{_short(each.day)} {hours_in_words(each, language)}" for each in days)
+    return [f"{named}."] if named else []
+
+
+def hours_in_words(marked: MarkedDay, language: str = VIETNAMESE) -> str:
+    """`chỉ làm buổi sáng`, `làm 08:00–10:00, 14:00–16:00`."""
+    if marked.kind is not DayKind.OWN_HOURS:
+        return text(_HALVES[marked.kind], language)
+    spans = ", ".join(f"{each.opens:%H:%M}–{each.closes:%H:%M}" for each in marked.hours)
+    return text("làm {hours}", language).format(hours=spans)
 
 
 def _listed(parts: list[str], language: str) -> str:

@@ -110,9 +110,10 @@ def effective_start(
     day, clock = at.date(), at.time()
     if not calendar.is_working(day):
         return worktime.opening(calendar, calendar.next_working(day))
-    if clock > calendar.sessions[-1].closes or (cutoff and clock > cutoff):
+    sessions = calendar.sessions_on(day)
+    if clock > sessions[-1].closes or (cutoff and clock > cutoff):
         return worktime.opening(calendar, calendar.next_working_after(day))
-    current = next((each for each in calendar.sessions if clock < each.closes), None)
+    current = next((each for each in sessions if clock < each.closes), None)
     if current is None or clock >= current.opens:
         return at
     return datetime.combine(day, current.opens, VIETNAM)
@@ -128,9 +129,10 @@ def due(
 ) -> Due | None:
     """When the result is due; None where the law sets no limit.
 
-    Hours run in the sessions only. Working days keep the clock time of the start. Days and months
-    follow the Civil Code of 2015, articles 147 and 148: the first day is not counted, a missing
-    day of the month is its last one, and an end on a day off moves to the next working day.
+    Hours run in the sessions only. Working days keep the clock time of the start, or end when a
+    half day closes, which is one of them. Days and months follow the Civil Code of 2015, articles
+    147 and 148: the first day is not counted, a missing day of the month is its last one, and an
+    end on a day off moves to the next working day.
     """
     if limit is None:
         return None
@@ -150,7 +152,7 @@ def due_from(
     else:
         last = _last_day(start.date(), limit) + timedelta(days=stopped)
         day = calendar.next_working(last)
-        at = datetime.combine(day, start.timetz())
+        at = worktime.at_clock(calendar, day, start.time())
         if rules.calendar_end is EndRule.END_OF_DAY or not limit.value:
             at = worktime.closing(calendar, day)
         skipped = tuple((off, calendar.why_off(off)) for off in _days(last, day))
@@ -165,13 +167,16 @@ def _working_end(
     if rules.hours_per_day is None:
         return worktime.later(calendar, start, limit.value * 60)
     days, hours = divmod(limit.value, rules.hours_per_day)
-    start = _days_later(start, days, calendar)
+    whole = worktime.day_length(calendar)
+    day = worktime.same_place(calendar, start, days * whole)
     # Where the office's day is short, hours must not take longer than the day they belong to.
-    return min(worktime.later(calendar, start, hours * 60), _days_later(start, 1, calendar))
+    next_day = worktime.same_place(calendar, start, (days + 1) * whole)
+    return min(worktime.later(calendar, day, hours * 60), next_day)
 
 
 def _days_later(start: datetime, days: int, calendar: WorkCalendar) -> datetime:
-    return datetime.combine(calendar.working_day(start.date(), days), start.timetz())
+    """So many working days later at the same time of day, if it is worked then."""
+    return worktime.at_clock(calendar, calendar.working_day(start.date(), days), start.time())
 
 
 def _last_day(start: date, limit: Limit) -> date:

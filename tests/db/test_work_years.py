@@ -7,7 +7,7 @@ import pytest
 from db import catalog, intake, verify, work_years
 from office import errors
 from office.dossiers import workdays
-from office.dossiers.workdays import DayKind, MarkedDay
+from office.dossiers.marked_days import DayKind, MarkedDay
 from office.profile import DossierRules
 from tests import dossiers as made
 

@@ -151,3 +151,60 @@ Fri 20/11/2026 16:00 | 3 d 15:00   | Thu 26/11/2026 17:00 | from Monday
 Fri 20/11/2026 09:15 | 3 wd end    | Thu 26/11/2026 17:00 | the same day
 Mon 16/11/2026 10:00 | 4 h end     | Mon 16/11/2026 16:00 | hours still end on the minute
 """
+
+# An office with half days and hours of its own. A row of these says: day | kind | hours.
+OWN_DAYS = """
+Wed 18/11/2026 | morning   |                         | everybody is at a training in the afternoon
+Fri 27/11/2026 | afternoon |                         | no electricity in the morning
+Sat 28/11/2026 | morning   |                         | a Saturday session
+Thu 03/12/2026 | own_hours | 08:00-10:00 14:00-16:00 | a feast of the place
+Mon 07/12/2026 | local_off |                         | the feast itself
+"""
+
+# As above; `whole` is an office that does not count half days.
+OWN_ROWS = """
+# only the morning of Wednesday 18/11 is worked
+Tue 17/11/2026 10:00 | 1 wd        | Wed 18/11/2026 10:00 | a half day is a working day
+Tue 17/11/2026 15:00 | 1 wd        | Wed 18/11/2026 11:30 | it ends when the half day closes
+Tue 17/11/2026 15:00 | 2 wd        | Thu 19/11/2026 15:00 | behind it the clock is kept again
+Tue 17/11/2026 10:00 | 1 wd end    | Wed 18/11/2026 11:30 | the evening of a half day is noon
+Wed 18/11/2026 11:00 | 1 wd        | Thu 19/11/2026 11:00 | received on it
+Wed 18/11/2026 11:30 | 1 wd        | Thu 19/11/2026 11:30 | its closing minute is still today
+Wed 18/11/2026 12:00 | 1 wd        | Fri 20/11/2026 07:30 | it is closed: from Thursday 7:30
+Wed 18/11/2026 09:00 | 0 wd        | Wed 18/11/2026 11:30 | within the half day
+Wed 18/11/2026 14:00 | 0 wd        | Thu 19/11/2026 17:00 | within the next day
+Wed 18/11/2026 11:00 | 0 wd 10:00  | Thu 19/11/2026 17:00 | after the cut-off
+Tue 17/11/2026 16:00 | 2 h         | Wed 18/11/2026 08:30 | 1 on Tuesday, 1 on Wednesday
+Wed 18/11/2026 10:00 | 2 h         | Thu 19/11/2026 08:00 | 1.5 until noon, 0.5 on Thursday
+Wed 18/11/2026 10:00 | 6 h         | Thu 19/11/2026 14:00 | 1.5, then 4 and 0.5 on Thursday
+Tue 17/11/2026 16:00 | 8 h         | Thu 19/11/2026 10:00 | a day of 7.5: 1, then 4, then 2.5
+Wed 18/11/2026 07:30 | 8 h         | Thu 19/11/2026 11:00 | a day of 7.5: 4, then 3.5
+Tue 17/11/2026 07:30 | 8 h         | Wed 18/11/2026 07:30 | Tuesday was whole
+Tue 17/11/2026 16:00 | 8 h real    | Thu 19/11/2026 10:30 | 1, then 4, then 3
+Mon 16/11/2026 10:00 | 2 d         | Wed 18/11/2026 11:30 | the evening of a half day
+Mon 16/11/2026 16:00 | 2 d clock   | Wed 18/11/2026 11:30 | 16:00 is past its closing
+Tue 17/11/2026 15:00 | 1 wd whole  | Thu 19/11/2026 15:00 | an office that leaves half days out
+Tue 17/11/2026 16:00 | 2 h whole   | Thu 19/11/2026 08:30 | there it is a day off
+Wed 18/11/2026 09:00 | 1 wd whole  | Fri 20/11/2026 07:30 | from Thursday 7:30
+
+# only the afternoon of Friday 27/11, and the morning of Saturday 28/11
+Thu 26/11/2026 15:00 | 1 wd        | Fri 27/11/2026 15:00 | in the afternoon
+Thu 26/11/2026 10:00 | 1 wd        | Fri 27/11/2026 13:30 | when the half day opens
+Fri 27/11/2026 08:00 | 0 wd        | Fri 27/11/2026 17:00 | within the half day
+Fri 27/11/2026 08:00 | 1 wd        | Sat 28/11/2026 11:30 | from 13:30; Saturday closes at 11:30
+Fri 27/11/2026 15:00 | 2 wd        | Mon 30/11/2026 15:00 | Saturday is one
+Fri 27/11/2026 16:00 | 3 h         | Sat 28/11/2026 09:30 | 1, then 2
+Sat 28/11/2026 09:00 | 1 wd        | Mon 30/11/2026 09:00 | received on it
+Sat 28/11/2026 12:00 | 1 wd        | Tue 01/12/2026 07:30 | closed: from Monday 7:30
+Wed 25/11/2026 09:00 | 3 d         | Sat 28/11/2026 11:30 | a worked Saturday moves nothing
+Thu 26/11/2026 15:00 | 1 wd whole  | Mon 30/11/2026 15:00 | neither Friday nor Saturday counts
+
+# 8:00-10:00 and 14:00-16:00 on Thursday 3/12; Monday 7/12 is off
+Wed 02/12/2026 07:45 | 1 wd        | Thu 03/12/2026 08:00 | when it opens
+Wed 02/12/2026 11:00 | 1 wd        | Thu 03/12/2026 14:00 | in its break: when it goes on
+Wed 02/12/2026 16:30 | 1 wd        | Thu 03/12/2026 16:00 | when it closes
+Thu 03/12/2026 07:30 | 4 h         | Thu 03/12/2026 16:00 | from 8:00: 2 and 2
+Thu 03/12/2026 09:00 | 4 h         | Fri 04/12/2026 08:30 | 1, then 2, then 1
+Fri 04/12/2026 10:00 | 1 wd        | Tue 08/12/2026 10:00 | Monday is the office's own
+Fri 27/11/2026 10:00 | 10 d        | Tue 08/12/2026 17:00 | the 7th is off
+"""

@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from office.dossiers import deadline_words, deadlines, pauses, workdays, worktime
+from office.dossiers import deadline_words, deadlines, marked_days, pauses, workdays, worktime
 from office.dossiers.deadlines import DeadlineRules, Due, Limit, Running, Standing
+from office.dossiers.marked_days import DayKind, MarkedDay
 from office.dossiers.pauses import Pause
-from office.dossiers.workdays import DayKind, MarkedDay, WorkCalendar
+from office.dossiers.workdays import WorkCalendar
 from office.procedure import Channel, ChannelLimit, PausePolicy, Unit
 from office.profile import VIETNAM, WORKING_HOURS, EndRule, Session, SettleRule
-from tests.office.deadline_rows import ROWS
+from tests.office.deadline_rows import OWN_DAYS, OWN_ROWS, ROWS
 
 CALENDAR = workdays.seeded()
 RULES = DeadlineRules()
@@ -23,8 +24,8 @@ SETTINGS = {
 }
 
 
-def table() -> list[list[str]]:
-    lines = [line for line in ROWS.splitlines() if line and line[0] != "#"]
+def table(rows: str) -> list[list[str]]:
+    lines = [line for line in rows.splitlines() if line and line[0] != "#"]
     return [[cell.strip() for cell in line.split("|")] for line in lines]
 
 
@@ -43,11 +44,29 @@ def days(value: int) -> Limit:
     return Limit(value, Unit.WORKING_DAY)
 
 
-@pytest.mark.parametrize(("received", "limit", "expected", "why"), table())
-def test_a_clerk_with_a_wall_calendar_agrees(received, limit, expected, why) -> None:
+def own_day(written: str, kind: str, hours: str, why: str) -> MarkedDay:
+    at = moment(f"{written} 00:00")
+    return MarkedDay(at.date(), DayKind(kind), why, "", marked_days.parse_hours(hours) or ())
+
+
+HALF_DAYS = replace(
+    CALENDAR,
+    days={**CALENDAR.days, **workdays.by_day(own_day(*row) for row in table(OWN_DAYS))},
+)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "received", "limit", "expected", "why"),
+    [
+        *([CALENDAR, *row] for row in table(ROWS)),
+        *([HALF_DAYS, *row] for row in table(OWN_ROWS)),
+    ],
+)
+def test_a_clerk_with_a_wall_calendar_agrees(calendar, received, limit, expected, why) -> None:
     value, unit, *said = limit.split()
     rules = replace(RULES, **{k: v for word in said for k, v in SETTINGS.get(word, {}).items()})
-    calendar = replace(CALENDAR, swap_work_counts="idle" not in said)
+    idle, whole = "idle" in said, "whole" in said
+    calendar = replace(calendar, swap_work_counts=not idle, half_days_count=not whole)
     cutoff = next((time.fromisoformat(word) for word in said if ":" in word), None)
 
     due = deadlines.due(
@@ -223,6 +242,51 @@ def test_a_due_date_says_why(received, limit, skipped, short, long) -> None:
     assert [f"{day:%d/%m} {why}" for day, why in due.skipped] == skipped
     assert deadline_words.in_words(due) == short
     assert deadline_words.reason(due, CALENDAR) == long
+
+
+@pytest.mark.parametrize(
+    ("received", "limit", "long"),
+    [
+        (
+            nov(17, 15), days(1),
+            "1 ngày làm việc từ 15:00 thứ Ba 17/11. 18/11 chỉ làm buổi sáng.",
+        ),
+        (
+            nov(26, 15), days(2),
+            "2 ngày làm việc từ 15:00 thứ Năm 26/11. 27/11 chỉ làm buổi chiều, "
+            "28/11 chỉ làm buổi sáng.",
+        ),
+        (
+            nov(26, 15), days(6),
+            "6 ngày làm việc từ 15:00 thứ Năm 26/11. Không tính 29/11 (cuối tuần). "
+            "27/11 chỉ làm buổi chiều, 28/11 chỉ làm buổi sáng, "
+            "03/12 làm 08:00–10:00, 14:00–16:00.",
+        ),
+        (
+            nov(17, 15), days(12),
+            "12 ngày làm việc từ 15:00 thứ Ba 17/11. Không tính 24/11 (Ngày Văn hóa Việt Nam) "
+            "và 21, 22/11, 29/11 (cuối tuần). Có 4 ngày làm giờ riêng.",
+        ),
+        (
+            datetime(2026, 12, 4, 9, tzinfo=VIETNAM), days(1),
+            "1 ngày làm việc từ 09:00 thứ Sáu 04/12. Không tính 07/12 (the feast itself) "
+            "và 05, 06/12 (cuối tuần).",
+        ),
+    ],
+)  # fmt: skip
+def test_a_due_date_tells_of_half_days(received, limit, long) -> None:
+    due = deadlines.due(received, limit, HALF_DAYS, RULES)
+
+    assert deadline_words.reason(due, HALF_DAYS) == long
+
+
+def test_a_pause_over_a_half_day_takes_its_hours() -> None:
+    over = pause(nov(18, 7, 30), nov(19, 7, 30))
+
+    due = pauses.due_after_pauses(nov(16), days(5), [over], HALF_DAYS, RULES)
+
+    assert due.stopped == 240
+    assert due.at == nov(23, 15)  # the 23rd at 9:00 and four hours
 
 
 def test_more_holidays_than_can_be_read_are_counted() -> None:
@@ -548,15 +612,19 @@ HOURS = st.sampled_from(
 )
 
 
-def marked(day: date, off: bool) -> MarkedDay:
-    return MarkedDay(day, DayKind.HOLIDAY if off else DayKind.SWAP_WORK, "Ngày nào đó")
+OWN_HOURS = (Session(time(9), time(10)), Session(time(12), time(12, 45)))
+
+
+def marked(day: date, kind: DayKind) -> MarkedDay:
+    hours = OWN_HOURS if kind is DayKind.OWN_HOURS else ()
+    return MarkedDay(day, kind, "Ngày nào đó", "", hours)
 
 
 MARKS = st.lists(
     st.builds(
         marked,
         st.integers(0, 5 * 365).map(lambda ahead: FIRST.date() + timedelta(days=ahead)),
-        st.booleans(),
+        st.sampled_from(DayKind),
     ),
     max_size=40,
 )
@@ -568,6 +636,7 @@ CALENDARS = st.one_of(
         sessions=HOURS,
         weekdays=st.frozensets(st.integers(0, 6), min_size=1),
         swap_work_counts=st.booleans(),
+        half_days_count=st.booleans(),
     ),
 )
 
@@ -579,7 +648,8 @@ def test_nothing_is_due_on_a_day_off_or_outside_hours(received, limit, calendar,
 
     for at in (due.start, due.at):
         assert calendar.is_working(at.date())
-        assert any(each.opens <= at.time() <= each.closes for each in calendar.sessions)
+        hours = calendar.sessions_on(at.date())
+        assert any(each.opens <= at.time() <= each.closes for each in hours)
     assert received - timedelta(seconds=60) < due.start <= due.at
 
 
@@ -631,8 +701,8 @@ def naive_days(start: datetime, count: int, calendar: WorkCalendar) -> datetime:
 def naive_minutes(start: datetime, count: int, calendar: WorkCalendar) -> datetime:
     while count:
         clock = start.time()
-        open_now = any(each.opens <= clock < each.closes for each in calendar.sessions)
-        count -= open_now and calendar.is_working(start.date())
+        hours = calendar.sessions_on(start.date())
+        count -= any(each.opens <= clock < each.closes for each in hours)
         start += timedelta(minutes=1)
     return start
 
