@@ -11,6 +11,7 @@ from counter.intake_state import IntakeState
 from counter.shortcuts import IntakeKey, press
 from office import dates
 from office.dossiers import worktime
+from office.dossiers.clean_draft import SETS_MOST, clean_sets
 from office.dossiers.deadlines import Due
 from office.dossiers.dossier import ReturnBy, Role
 from office.procedure import Channel
@@ -45,6 +46,7 @@ class AppointmentPanel(QWidget):
         self.paid = Check(text("đã thu"), IntakeKey.PAID)
         self.case = KeyButton("", IntakeKey.CASE, px=13, height=30)
         self._fee_note = Doubt()
+        self.sets = Field(text("Số bộ hồ sơ"), plain=True, most=len(str(SETS_MOST)))
         self.note = Field(text("Ghi chú"))
         self._lay_out()
         self._connect()
@@ -64,6 +66,7 @@ class AppointmentPanel(QWidget):
             (self.address, draft.post_address),
             (self.email, draft.submitter.email),
             (self.code, draft.external_code),
+            (self.sets, str(draft.sets)),
             (self.note, draft.note),
             (self.fee, money(state.fee) if state.procedure else ""),
         ):
@@ -102,6 +105,8 @@ class AppointmentPanel(QWidget):
     def _lay_out(self) -> None:
         self.date.setMinimumHeight(36)
         self.fee.setFixedWidth(126)
+        self.sets.setFixedWidth(44)
+        note = parts.words(text("Ghi chú"), 13, color=look.INK_2)
         self._rows = {
             name: _row(label, *items)
             for name, label, items in (
@@ -112,7 +117,7 @@ class AppointmentPanel(QWidget):
                 ("code", text("Mã hồ sơ"), (self.code,)),
                 ("fee", text("Phí, lệ phí"), (self.fee, 12, self.paid, -1)),
                 ("case", text("Mức thu"), (self.case, -1)),
-                ("note", text("Ghi chú"), (self.note,)),
+                ("sets", text("Số bộ"), (self.sets, 14, note, 8, self.note)),
             )
         }
         top = (self.head, self.date, self.reason, self.unconfirmed, 2)
@@ -130,17 +135,24 @@ class AppointmentPanel(QWidget):
         self.code.textEdited.connect(lambda said: enter(external_code=said))
         self.note.textEdited.connect(lambda said: enter(note=said))
         self.fee.textEdited.connect(self._fee_typed)
+        self.sets.textEdited.connect(lambda said: enter(sets=clean_sets(_number(said) or 1)))
+        self.sets.left.connect(lambda: self.show_state(self._intake.state))
         self.fee.left.connect(lambda: self.show_state(self._intake.state))
         self.paid.clicked.connect(lambda: enter(fee_paid=self.paid.isChecked()))
         self.case.clicked.connect(self._intake.next_case)
-        for field in (self.address, self.email, self.code, self.note, self.fee):
+        for field in (self.address, self.email, self.code, self.sets, self.note, self.fee):
             field.entered.connect(lambda: self._intake.wanted.emit("on"))
         press(self, self.paid, IntakeKey.PAID)
         press(self, self.case, IntakeKey.CASE)
 
     def _fee_typed(self, said: str) -> None:
-        digits = "".join(each for each in said if "0" <= each <= "9")
-        self._intake.enter(fee_vnd=int(digits) if digits else None)
+        self._intake.enter(fee_vnd=_number(said))
+
+
+def _number(said: str) -> int | None:
+    """The digits that were typed, whatever stands between them."""
+    digits = "".join(each for each in said if "0" <= each <= "9")
+    return int(digits) if digits else None
 
 
 def due_words(due: Due | None) -> str:

@@ -9,6 +9,7 @@ from db import catalog, dossier_boards, intake_board
 from db.dossier_tables import access
 from office.dossiers.dossier import DossierState, PaperState, ReturnBy, Role
 from office.errors import DatabaseUnreachable
+from office.forms import letters
 from office.people.person import Person, PersonKind
 from office.procedure import Channel
 from office.profile import CodeSource, DossierRules
@@ -51,6 +52,7 @@ def test_what_was_entered_is_what_is_in_the_book(office, intake, at_desk, receip
     intake.people.enter(Role.FETCHER, name="Nguyễn Văn An", born="15/8/1999")
     intake.set_return(ReturnBy.POST)
     intake.enter(authorisation="Giấy ủy quyền 12", note="Gọi trước", fee_vnd=16000, fee_paid=True)
+    intake.enter(sets=3)
 
     mine = save(intake, qtbot)
 
@@ -65,6 +67,7 @@ def test_what_was_entered_is_what_is_in_the_book(office, intake, at_desk, receip
     assert kept.post_address == made.BINH.address
     assert (kept.authorisation, kept.note) == ("Giấy ủy quyền 12", "Gọi trước")
     assert (mine.ticket_id, mine.fee_vnd, mine.fee_paid) == (at_desk.ticket_id, 16000, True)
+    assert (mine.sets, letters.receipt(kept).sets) == (3, 3)
     assert receipts.asked == [("receipt", mine.dossier_id)]
 
 

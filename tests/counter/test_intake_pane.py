@@ -280,6 +280,23 @@ def test_a_birth_date_typed_and_saved_at_once_is_still_asked_about(pane, at_desk
     assert pane.intake.state.lacking == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "sets"),
+    [("3", 3), ("99", 99), ("123", 12), ("0", 1), ("", 1), ("-5", 5), ("=2", 2), ("٣", 1)],
+)
+def test_the_number_of_sets_is_one_until_somebody_types_another(pane, at_desk, typed, sets):
+    field = pane.appointment.sets
+    assert field.text() == "1"
+    field.setFocus()
+    hands.key(KEY.Key_A, modifier=CTRL)
+    hands.key(KEY.Key_Delete)
+
+    hands.type_(typed)
+    hands.key(KEY.Key_Return)
+
+    assert (pane.intake.state.draft.sets, field.text()) == (sets, str(sets))
+
+
 # Looks
 
 

@@ -48,13 +48,14 @@ from tests import dossiers as made
 CLOSED = set(DossierState) - {*OPEN, DossierState.RESULT_READY}
 # Moves that make a dossier: they have no state before them.
 BEGINNINGS = {Move.REGISTER, Move.ADVISE}
+NOTES = {Move.PRINT}  # moves nothing
 HAVE, LACK, NOT_NEEDED = PaperState.HAVE, PaperState.MISSING, PaperState.NOT_NEEDED
 
 
 def test_every_state_and_every_move_has_its_place_and_its_words():
     assert set(MOVES) == set(STATE_TITLES) == set(DossierState)
     assert set(MOVE_TITLES) == set(Move)
-    assert set().union(*MOVES.values()) == set(Move) - BEGINNINGS
+    assert set().union(*MOVES.values()) == set(Move) - BEGINNINGS - NOTES
     assert set(TARGETS) | DESK_MAY | DESK_ONLY | LEAD_ONLY <= set(Move)
     assert len({*STATE_TITLES.values()}) == len(STATE_TITLES)
 
@@ -256,6 +257,12 @@ def test_a_draft_is_cleaned_in_every_text_and_twice_changes_nothing_more():
     assert (clean.papers[0].title, clean.papers[0].note) == ("Bà Mật", "Bà Mật")
     assert clean_draft(clean) == clean
     assert clean_draft(made.draft()) == made.draft()
+
+
+def test_there_is_at_least_one_set_and_no_more_than_the_form_has_room_for():
+    wild = (-1, 0, 1, 7, 99, 100, 10**12)
+
+    assert [clean_draft(made.draft(sets=n)).sets for n in wild] == [1, 1, 1, 7, 99, 99, 99]
 
 
 def test_empty_lines_of_a_letter_are_no_items_and_words_end_somewhere():
