@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from benchmarks import invented
 from benchmarks.invented import OFFICERS, PROCEDURES, UNITS
-from db import catalog, dossier_rows, dossier_tables, intake, tables
+from db import catalog, dossier_rows, dossier_tables, editions, tables
 from db.engine import Store, make_engine
 from office.dossiers.dossier import DESK, PaperState, Role, all_papers, paper_lines
 from office.history import stamp
@@ -82,7 +82,7 @@ def _analyse(conn: Connection, _site: str) -> None:
 def _keep_editions(conn: Connection, site_id: str) -> None:
     stored = sa.select(tables.procedure.c.profile).where(tables.procedure.c.site_id == site_id)
     for profile in conn.scalars(stored).all():
-        row = {"site_id": site_id, "edition": intake.edition_of(profile).key, "profile": profile}
+        row = {"site_id": site_id, "edition": editions.edition_of(profile).key, "profile": profile}
         conn.execute(sa.insert(T.procedure_edition), row)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from db.intake import Edition
+from db.editions import Edition
 from office.finding import Entry, Index, search_key
 from office.procedure import Procedure
 

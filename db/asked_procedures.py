@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, select
 
 from db.dossier_tables import dossier
-from db.intake import edition_of
+from db.editions import edition_of
 from db.records import KioskProcedure
 from db.tables import procedure
 

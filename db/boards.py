@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, literal_column, select, text
 
-from db import catalog, devices, intake, line, pace, rows
+from db import catalog, devices, editions, line, pace, rows
 from db.asked_procedures import asked_procedures
 from db.dossier_tables import dossier, ticket_purpose
 from db.records import (
@@ -280,7 +280,7 @@ def _purposes(conn: Connection, site_id: str, day: Day) -> dict[int, dict[str, A
     return {
         row.ticket_id: {
             "procedure_title": row.title
-            or (intake.edition_of(row.profile).procedure.short_title if row.profile else None),
+            or (editions.edition_of(row.profile).procedure.short_title if row.profile else None),
             "dossier_id": row.dossier_id,
             "dossier_code": row.code,
         }

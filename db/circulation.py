@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from db import dossier_moves, intake
+from db import dossier_moves, units
 from db.dossier_tables import hand_over as line
 from db.dossier_tables import hand_over_receipt, holding, unit
 from db.entry import Entry
@@ -36,7 +36,7 @@ def hand_over(
     _check_unit(entry, to_unit)
     there = to_unit in dossier_moves.held_by(entry, dossier_id)
     if there and (to_unit != moved.unit_id or to_unit == mine):
-        raise errors.AlreadyThere(unit=intake.title_of(entry, to_unit), code=moved.code)
+        raise errors.AlreadyThere(unit=units.title_of(entry, to_unit), code=moved.code)
     leads = lead and moved.unit_id == mine
     if leads or there or to_unit == DESK:
         _release(entry, dossier_id, mine)
@@ -83,7 +83,7 @@ def take_back(entry: Entry, dossier_id: int, to_unit: str, *, seen: int | None =
     """The sender takes back what the receiver has not confirmed yet: a line of its own."""
     moved, _edition = dossier_moves.find(entry, dossier_id, seen)
     check_move(moved.state, Move.TAKE_BACK, moved.code)
-    mine = intake.unit_of_actor(entry)
+    mine = units.unit_of_actor(entry)
     row = _waiting_for(entry, dossier_id, to_unit)
     if row is None or row.from_unit != mine:
         raise errors.NothingToTakeBack(code=moved.code)
@@ -103,7 +103,7 @@ def assign(
     """Says who in the unit works on it, and at which step of `office.dossiers.dossier.STEPS`."""
     moved, mine = _mine(entry, dossier_id, Move.ASSIGN, seen)
     if step not in STEPS or not _works_in(entry, login, mine):
-        raise errors.NotYourUnit(unit=intake.title_of(entry, mine))
+        raise errors.NotYourUnit(unit=units.title_of(entry, mine))
     _set_holding(entry, dossier_id, mine, login=login, step=step)
     return dossier_moves.write(
         entry, moved, Move.ASSIGN, {"unit": mine, "login": login, "step": step}
@@ -146,7 +146,7 @@ def _check_unit(entry: Entry, unit_id: str) -> None:
 
 
 def _works_in(entry: Entry, login: str | None, unit_id: str) -> bool:
-    return login is None or intake.unit_of(entry, login) == unit_id
+    return login is None or units.unit_of(entry, login) == unit_id
 
 
 def _waiting_for(entry: Entry, dossier_id: int, unit_id: str) -> Any:

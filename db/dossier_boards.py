@@ -4,9 +4,9 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, select
+from sqlalchemy import Connection, Row, and_, select
 
-from db import catalog, dossier_rows, intake, work_years
+from db import catalog, dossier_rows, editions, work_years
 from db.dossier_tables import (
     attachment,
     dossier,
@@ -17,7 +17,6 @@ from db.dossier_tables import (
     hand_over,
     hand_over_receipt,
     holding,
-    procedure_edition,
     unit_officer,
 )
 from db.tables import event, officer, site
@@ -41,11 +40,6 @@ from office.dossiers.workdays import WorkCalendar
 from office.people.id_number import mask_number
 from office.profile import VIETNAM, Office, Unit
 
-_EDITION = select(procedure_edition.c.profile).where(
-    procedure_edition.c.site_id == bindparam("b_site"),
-    procedure_edition.c.edition == bindparam("b_edition"),
-)
-
 
 def dossier_page(conn: Connection, site_id: str, dossier_id: int, *, now: datetime) -> DossierPage:
     """Everything about one dossier. Personal data: note the look with `db.access` first."""
@@ -57,13 +51,12 @@ def dossier_page(conn: Connection, site_id: str, dossier_id: int, *, now: dateti
     names = names_of(conn, site_id)
     units = catalog.units_of(conn, site_id)
     content = conn.execute(dossier_rows.CONTENT, {"b_site": site_id, "b_dossier": dossier_id}).one()
-    profile = conn.scalar(_EDITION, {"b_site": site_id, "b_edition": row.edition})
     clock = Clock.of(conn, site_id, office, now)
     events = _events(conn, site_id, dossier_id, names)
     return DossierPage(
         office=office,
         dossier=mine,
-        procedure=intake.edition_of(str(profile)).procedure,
+        procedure=editions.procedure_at(conn, site_id, row.edition),
         people=dossier_rows.people_of(conn, site_id, dossier_id),
         papers=dossier_rows.papers_of(content.papers),
         post_address=content.post_address,

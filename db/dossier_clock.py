@@ -10,8 +10,8 @@ from db.dossier_tables import dossier_pause
 from db.entry import Entry
 from office.dossiers import deadlines, pauses
 from office.dossiers import dossier as rules
-from office.dossiers.deadlines import Standing
-from office.dossiers.dossier import Dossier, Move
+from office.dossiers.deadlines import Due, Standing
+from office.dossiers.dossier import Dossier, Draft, Move
 from office.dossiers.pauses import Pause
 from office.procedure import PausePolicy, Procedure
 
@@ -28,6 +28,20 @@ _PAUSES = (
     )
     .order_by(dossier_pause.c.pause_id)
 )
+
+
+def due_for(entry: Entry, wanted: Procedure, draft: Draft, received_at: datetime) -> Due | None:
+    """When the result is due by the procedure, the channel and the office's calendar."""
+    channel = rules.limit_of(wanted, draft.channel, draft.case)
+    if channel is None:
+        return None
+    return deadlines.due(
+        received_at,
+        deadlines.limit_of(channel, wanted.cutoff),
+        work_years.calendar_of(entry.conn, entry.site_id, entry.rules.dossier),
+        work_years.deadline_rules(entry.rules.dossier),
+        cutoff=wanted.cutoff,
+    )
 
 
 def stop(entry: Entry, moved: Dossier, wanted: Procedure, move: Move, **detail: Any) -> Dossier:

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from db import dossier_rows, intake
-from db.dossier_tables import dossier, holding, procedure_edition
+from db import dossier_rows, editions, units
+from db.dossier_tables import dossier, holding
 from db.entry import Entry
 from db.tables import event
 from office import errors
@@ -34,10 +34,6 @@ _HELD = select(holding.c.unit_id, holding.c.accepted, holding.c.lead).where(
     holding.c.dossier_id == bindparam("b_dossier"),
     holding.c.held,
 )
-_EDITION = select(procedure_edition.c.profile).where(
-    procedure_edition.c.site_id == bindparam("b_site"),
-    procedure_edition.c.edition == bindparam("b_edition"),
-)
 
 _OPENING = select(event.c.detail).where(
     event.c.site_id == bindparam("b_site"), event.c.version == bindparam("b_dossier")
@@ -61,21 +57,20 @@ def begin(entry: Entry, dossier_id: int, move: Move, seen: int | None) -> tuple[
     moved, edition = find(entry, dossier_id, seen)
     rules.check_move(moved.state, move, moved.code)
     check_actor(entry, moved, move)
-    profile = entry.conn.scalar(_EDITION, {"b_site": entry.site_id, "b_edition": edition})
-    return moved, intake.edition_of(str(profile)).procedure
+    return moved, editions.procedure_at(entry.conn, entry.site_id, edition)
 
 
 def check_actor(entry: Entry, moved: Dossier, move: Move) -> str:
     """The actor's unit, if it may make this move: it holds the dossier (and leads, for what
     settles it), or is the desk where the desk may act for it."""
-    mine = intake.unit_of_actor(entry)
+    mine = units.unit_of_actor(entry)
     if move in DESK_ONLY and mine != DESK:
-        raise errors.NotYourUnit(unit=intake.title_of(entry, DESK))
+        raise errors.NotYourUnit(unit=units.title_of(entry, DESK))
     if mine == DESK and move in (DESK_MAY | DESK_ONLY) - HOLDER_ONLY:
         return mine
     helps_only = move in LEAD_ONLY and mine != moved.unit_id
     if helps_only or mine not in held_by(entry, moved.dossier_id):
-        leads = intake.title_of(entry, moved.unit_id)
+        leads = units.title_of(entry, moved.unit_id)
         raise errors.DossierElsewhere(code=moved.code, unit=leads)
     return mine
 

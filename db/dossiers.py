@@ -9,7 +9,14 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
-from db import circulation, dossier_clock, dossier_moves, dossier_rows, intake
+from db import (
+    circulation,
+    dossier_clock,
+    dossier_codes,
+    dossier_moves,
+    dossier_notes,
+    dossier_rows,
+)
 from db.dossier_tables import (
     attachment,
     dossier_content,
@@ -47,7 +54,9 @@ def request_supplement(
     moved, wanted = dossier_moves.begin(entry, dossier_id, Move.REQUEST_SUPPLEMENT, seen)
     items = clean_items(items)
     reason = dossier_moves.need_reason(moved, Move.REQUEST_SUPPLEMENT, reason, items)
-    number = intake.note(entry, dossier_id, Move.REQUEST_SUPPLEMENT, reason, items, numbered=True)
+    number = dossier_notes.keep(
+        entry, dossier_id, Move.REQUEST_SUPPLEMENT, reason, items, numbered=True
+    )
     return dossier_clock.stop(entry, moved, wanted, Move.REQUEST_SUPPLEMENT, number=number)
 
 
@@ -65,7 +74,7 @@ def receive_supplement(
         _keep_papers(entry, dossier_id, papers)
     if moved.received_at is None:
         chosen = Draft(channel=moved.channel, case=dossier_moves.case_of(entry, dossier_id))
-        due = intake.due_for(entry, wanted, chosen, entry.now)
+        due = dossier_clock.due_for(entry, wanted, chosen, entry.now)
         at = due.at if due else None
         return dossier_moves.write(
             entry, moved, Move.RECEIVE_SUPPLEMENT,
@@ -114,7 +123,7 @@ def extend(
     reason = dossier_moves.need_reason(moved, Move.EXTEND, reason)
     if moved.due_at is not None and due_at <= moved.due_at:
         raise errors.DueNotLater(code=moved.code)
-    number = intake.note(entry, dossier_id, Move.EXTEND, reason, numbered=True)
+    number = dossier_notes.keep(entry, dossier_id, Move.EXTEND, reason, numbered=True)
     return dossier_moves.write(
         entry, moved, Move.EXTEND, {"number": number, "was": _stamped(moved.due_at)},
         due_at=due_at, extensions=moved.extensions + 1,
@@ -177,7 +186,7 @@ def amend(
     moved, _wanted = dossier_moves.begin(entry, dossier_id, Move.AMEND, seen)
     changed: dict[str, Any] = {}
     if external_code is not None:
-        changed["external_code"] = intake.external_of(entry, external_code, dossier_id)
+        changed["external_code"] = dossier_codes.external_of(entry, external_code, dossier_id)
     if fee_paid is not None:
         changed["fee_paid"] = fee_paid
     changed = {name: value for name, value in changed.items() if value != getattr(moved, name)}
@@ -196,7 +205,7 @@ def correct(entry: Entry, dossier_id: int, words: str, *, seen: int | None = Non
     """Notes a correction of a dossier that is closed. Nothing of it is changed."""
     moved, _wanted = dossier_moves.begin(entry, dossier_id, Move.CORRECT, seen)
     words = dossier_moves.need_reason(moved, Move.CORRECT, words)
-    intake.note(entry, dossier_id, Move.CORRECT, words)
+    dossier_notes.keep(entry, dossier_id, Move.CORRECT, words)
     return dossier_moves.write(entry, moved, Move.CORRECT)
 
 
@@ -236,7 +245,7 @@ def _end(entry: Entry, dossier_id: int, move: Move, reason: str, seen: int | Non
     """A move that closes a dossier without a result."""
     moved, _wanted = dossier_moves.begin(entry, dossier_id, move, seen)
     reason = dossier_moves.need_reason(moved, move, reason)
-    number = intake.note(entry, dossier_id, move, reason, numbered=move is not Move.VOID)
+    number = dossier_notes.keep(entry, dossier_id, move, reason, numbered=move is not Move.VOID)
     dossier_clock.close(entry, moved)
     dossier_moves.let_go(entry, dossier_id)
     return dossier_moves.write(

@@ -10,8 +10,8 @@ from db import work_years
 from db.dossier_rows import PERSON_FIELDS, person_of
 from db.dossier_tables import dossier, dossier_person
 from db.dossier_tables import ticket_purpose as purposes
+from db.editions import Edition, edition_of
 from db.entry import rules_from
-from db.intake import Edition, edition_of
 from db.tables import procedure, site
 from office.dossiers.workdays import WorkCalendar
 from office.people.person import Person

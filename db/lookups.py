@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
-from db import boards, catalog, dossier_rows, intake
+from db import boards, catalog, dossier_rows, editions
 from db.dossier_boards import Clock
 from db.dossier_search import HAS_EXTERNAL
 from db.dossier_tables import dossier, dossier_note, holding, procedure_edition
@@ -139,7 +139,7 @@ def _lacking(conn: Connection, mine: Dossier) -> tuple[tuple[str, ...], bool]:
         return (), False
     items = dossier_rows.items_of(letter.items)
     profile = str(conn.execute(_ITS_PROCEDURE, bound).scalar_one())
-    titles = {each.title for each in intake.edition_of(profile).procedure.papers}
+    titles = {each.title for each in editions.edition_of(profile).procedure.papers}
     known = tuple(item for item in items if item in titles)
     return known, len(known) < len(items) or not items
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import select, update
 
-from db import catalog, intake, verify
+from db import catalog, editions, intake, verify
 from db.dossier_tables import dossier_note, dossier_person, dossier_series
 from db.tables import event, procedure
 from office import errors
@@ -112,13 +112,13 @@ def test_nothing_is_received_while_something_is_missing(office, lacking, said):
 
 
 def test_who_saw_an_older_procedure_is_told_that_it_changed(office):
-    seen = intake.edition_of(_profile(office)).key
+    seen = editions.edition_of(_profile(office)).key
     newer = made.replace(made.BIRTH, papers=made.BIRTH.papers[:1])
     office.do(catalog.load, made.replace(made.catalog(), procedures=(newer,)))
 
     with pytest.raises(errors.ProcedureChanged):
         register(office, edition=seen)
-    assert register(office, edition=intake.edition_of(_profile(office)).key)
+    assert register(office, edition=editions.edition_of(_profile(office)).key)
 
 
 def _profile(office):
