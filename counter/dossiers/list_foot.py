@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from counter import parts
 from counter.buttons import MAIN, KeyButton, allow
 from counter.dossiers import move_words, words
-from counter.dossiers.detail_page import KEYS
+from counter.dossiers.detail_foot import KEYS
 from counter.shortcuts import Key, press
 from office.dossiers.dossier import DESK_ONLY, Move
 from office.dossiers.dossier_records import DossierLine

@@ -116,7 +116,7 @@ def test_a_photo_is_attached_to_a_paper_by_keys_alone(units, hands, tmp_path):
 
     assert (file.paper, file.media) == (2, "image/jpeg")
     assert screen.said().startswith("Đính kèm tệp")
-    said = screen.detail.papers._lines.accessibleName()
+    said = screen.detail.cards.papers._lines.accessibleName()
     assert "2  Giấy tờ về quyền sử dụng đất: 1 bản sao · có ảnh" in said
     assert said.count("có ảnh") == 1
 
@@ -160,7 +160,7 @@ def test_without_a_place_for_files_the_key_says_why(units, hands):
 
     why = errors.AttachmentsNowhere().message()
     assert screen.said() == why
-    assert screen.detail.attach.toolTip() == why
+    assert screen.detail.cards.attach.toolTip() == why
 
 
 def test_the_only_file_opens_at_once_as_a_copy_and_the_look_is_noted_first(
@@ -204,7 +204,7 @@ def test_a_click_on_a_paper_opens_its_photo(units, hands, files, viewer, tmp_pat
     mine = units.held()
     attach(units, files, mine, photo(tmp_path), 2)
     screen = hands(mine)
-    lines = screen.detail.papers._lines
+    lines = screen.detail.cards.papers._lines
     for row in (0, 1):  # the first has none
         screen.qtbot.mouseClick(lines, Qt.MouseButton.LeftButton, pos=QPoint(30, row * ROW + 10))
         screen.settle()
@@ -284,7 +284,7 @@ def test_papers_without_room_are_told_and_stand_in_the_whole(units, hands, files
     units.site.do(catalog.load, replace(made.catalog(), procedures=(wordy,)))
     mine = units.held(wordy)
     screen = hands(mine)
-    lines = screen.detail.papers._lines
+    lines = screen.detail.cards.papers._lines
     most = lines.shown()
     assert 1 < most < 9
     attach(units, files, mine, photo(tmp_path), most)  # stands where “and … more” is told
@@ -315,7 +315,7 @@ def test_card_and_lists_of_files_are_whole_and_readable(units, hands, files, tmp
         attach(units, files, mine, photo(tmp_path, JPEG + bytes([n])), n % 4 or None)
     screen = hands(mine, size=size)
     wrong = []
-    for begin in (lambda: None, lambda: screen.detail._show_files(None), screen.detail._ask_paper):
+    for begin in (lambda: None, screen.detail.files.show_all, screen.detail.files.ask_paper):
         begin()
         settle(QApplication)
         wrong += wrong_with(screen.pages)

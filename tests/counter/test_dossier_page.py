@@ -11,7 +11,7 @@ from counter.dossiers import ask_ends, life, moments, offers
 from counter.dossiers.asking import FORMS
 from counter.dossiers.due_story import Spent, due_if_it_went_on, due_story
 from counter.dossiers.life import Mark
-from counter.scanner import KeyboardScanner
+from office.qt.scanner import KeyboardScanner
 from db import catalog, circulation, dossier_boards, dossiers, intake, work_years
 from office.dossiers.dossier import DESK, DossierState, Move, PaperState, ReturnBy, Role
 from office.errors import DossierElsewhere, DossierMoveNotAllowed, NotYourUnit
@@ -242,8 +242,8 @@ def test_a_closed_dossier_has_no_way_ahead_and_its_first_key_closes(units, hands
     screen = hands(mine, DESK_LOGIN)
 
     assert life.stops_of(page_of(units, mine))[-1].title == "Trả kết quả"
-    assert screen.detail.close_key.hasFocus()
-    assert set(screen.detail.moves) == {Move.CORRECT}
+    assert screen.detail.foot.close_key.hasFocus()
+    assert set(screen.detail.foot.moves) == {Move.CORRECT}
 
 
 def test_a_supplement_is_asked_for_by_keys_alone_and_its_letter_is_printed(units, hands):

@@ -1,0 +1,97 @@
+"""The foot of a dossier's page: the next moves with a key each, other work, papers, closing."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from counter import parts
+from counter.buttons import MAIN, PLAIN, KeyButton
+from counter.dossiers import move_words
+from counter.dossiers.offers import Arranged
+from counter.shortcuts import Key, press
+from office.dossiers.dossier import Move
+from office.texts import text
+
+KEYS = {
+    Move.ACCEPT: "K",
+    Move.RETURN_RESULT: "R",
+    Move.RECORD_RESULT: "R",
+    Move.RECEIVE_SUPPLEMENT: "N",
+    Move.FINANCE_DONE: "F",
+    Move.HAND_OVER: "G",
+    Move.ASSIGN: "P",
+    Move.REQUEST_SUPPLEMENT: "B",
+    Move.TAKE_BACK: "T",
+    Move.NOTIFY: "D",
+    Move.EXTEND: "L",
+    Move.CORRECT: "C",
+}
+ICONS = {
+    Move.RETURN_RESULT: "package-check",
+    Move.RECORD_RESULT: "package-check",
+    Move.ACCEPT: "check",
+    Move.HAND_OVER: "send",
+    Move.REQUEST_SUPPLEMENT: "file-text",
+    Move.RECEIVE_SUPPLEMENT: "inbox",
+}
+MORE, PRINT = "V", "I"
+HIGH = 44
+
+
+class DetailFoot(QWidget):
+    """Keys for what may be done now; the likely one first and main."""
+
+    asked = Signal(object)  # Move
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arranged: Arranged | None = None
+        self.moves: dict[Move, KeyButton] = {}
+        self.more = KeyButton(text("Việc khác"), MORE, height=HIGH)
+        self.print = KeyButton(text("In giấy tờ"), PRINT, icon="printer", height=HIGH)
+        self.close_key = KeyButton(text("Đóng"), Key.BACK, height=HIGH)
+        self._row = parts.across(self.more, self.print, -1, self.close_key, gap=8)
+        self.setLayout(self._row)
+        for button, key in ((self.more, MORE), (self.print, PRINT), (self.close_key, Key.BACK)):
+            press(button, button, key)
+
+    def show_moves(self, arranged: Arranged) -> None:
+        """Paint them; buttons stay while the moves do."""
+        if arranged == self.arranged:
+            return
+        self.arranged = arranged
+        for button in self.moves.values():
+            self._row.removeWidget(button)
+            button.hide()
+            button.setParent(None)
+            button.deleteLater()
+        self.moves = {move: self._button(move) for move in arranged.shown}
+        for place, button in enumerate(self.moves.values()):
+            self._row.insertWidget(place, button)
+        self.more.setVisible(bool(arranged.more))
+        self.more.setEnabled(bool(arranged.more))
+
+    def focused(self) -> Move | None:
+        """The move whose key has the focus."""
+        return next((move for move, button in self.moves.items() if button.hasFocus()), None)
+
+    def focus(self, move: Move | None = None) -> None:
+        """Put the focus on a move's key; else on the main one, or on closing where none is."""
+        main = self.arranged.main if self.arranged else None
+        wanted = move if move in self.moves else main
+        button = self.moves.get(wanted) if wanted is not None else None
+        (button or self.close_key).setFocus()
+
+    def _button(self, move: Move) -> KeyButton:
+        main = self.arranged is not None and move is self.arranged.main
+        button = KeyButton(
+            text(move_words.BUTTONS[move]), KEYS[move], icon=ICONS.get(move, ""),
+            dress=MAIN if main else PLAIN, height=HIGH,
+        )  # fmt: skip
+        button.clicked.connect(partial(self._pressed, move))
+        press(button, button, KEYS[move])
+        return button
+
+    def _pressed(self, move: Move, _checked: bool = False) -> None:
+        self.asked.emit(move)
