@@ -256,6 +256,10 @@ class CalendarLocked(Refused):
     """Lịch năm {year} đã qua nên không sửa được. Xin kiểm tra lại năm."""
 
 
+class CalendarChanged(Refused):
+    """Lịch năm {year} vừa được người khác sửa. Xin xem lại rồi làm lại."""
+
+
 class DueNotLater(Refused):
     """Ngày hẹn mới của hồ sơ {code} phải sau ngày hẹn đang có. Xin chọn lại."""
 

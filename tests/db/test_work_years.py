@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from db import catalog, intake, verify, work_years
+from db import catalog, dossier_boards, dossiers, intake, verify, work_years, year_board
 from office import errors
 from office.dossiers import workdays
 from office.dossiers.marked_days import DayKind, MarkedDay
@@ -12,6 +12,7 @@ from office.profile import DossierRules
 from tests import dossiers as made
 
 RULES = DossierRules()
+REPAIRS = MarkedDay(date(2027, 5, 6), DayKind.LOCAL_OFF, "Sửa trụ sở")
 STORM = MarkedDay(date(2026, 11, 25), DayKind.HOLIDAY, "Nghỉ bão", "Công điện")
 
 
@@ -68,3 +69,63 @@ def test_a_calendar_without_next_year_still_gives_due_dates(office):
     due = office.store.read(work_years.calendar_of, RULES)
 
     assert due.next_working(date(2027, 1, 2)) == date(2027, 1, 4)
+
+
+def page(office, year, login="officer-1"):
+    return office.store.read(year_board.year_board, year, login, now=office.store.now())
+
+
+def test_the_page_shows_a_year_as_it_holds_and_who_confirmed_it(office):
+    before = page(office, 2027)
+    office.do(work_years.put_year, 2027, (REPAIRS,), by=1)
+    edited = page(office, 2027)
+    office.do(work_years.confirm_year, 2027, by=1)
+    after = page(office, 2027)
+
+    assert before.days == before.bundled != ()
+    assert (before.confirmed, edited.confirmed, after.confirmed) == (False, False, True)
+    assert edited.days == (REPAIRS,)
+    assert not after.calendar.is_working(REPAIRS.day)
+    assert after.confirmed_by == office.store.read(dossier_boards.names_of)["officer-1"]
+    assert page(office, 2025).locked and not after.locked
+
+
+def test_a_year_that_somebody_else_edited_meanwhile_is_not_overwritten(office):
+    seen = page(office, 2027).table
+    office.do(work_years.put_year, 2027, (REPAIRS,), seen=seen)
+
+    with pytest.raises(errors.CalendarChanged):
+        office.do(work_years.put_year, 2027, (), seen=seen)
+    with pytest.raises(errors.CalendarChanged):
+        office.do(work_years.confirm_year, 2027, seen=seen)
+    assert page(office, 2027).days == (REPAIRS,)
+
+
+def test_an_officer_of_a_unit_looks_but_does_not_edit(office):
+    unit = made.catalog().units[0].unit_id
+    office.store.touch(catalog.put_in_unit, "officer-2", unit)
+
+    assert (page(office, 2027).may_edit, page(office, 2027, "officer-2").may_edit) == (True, False)
+    for command, args in ((work_years.put_year, (2027, ())), (work_years.confirm_year, (2027,))):
+        with pytest.raises(errors.NotYourUnit):
+            office.do(command, *args, by=2)
+
+
+def test_the_dossiers_that_run_over_a_changed_day_are_counted(office):
+    register(office)  # 23/11 to 1/12
+    stands = register(office)
+    office.do(
+        dossiers.request_supplement, stands.dossier_id, ("Tờ khai",), "Thiếu", seen=None, by=1
+    )
+    ended = register(office)
+    office.do(dossiers.withdraw, ended.dossier_id, "Rút", seen=None, by=1)
+
+    def touched(*days):
+        found = office.store.read(year_board.touched, days)
+        return found.running, found.paused
+
+    assert touched(STORM.day) == (2, 1)
+    assert touched(date(2026, 11, 23)) == touched(date(2026, 12, 1)) == (2, 1)
+    assert touched(date(2026, 11, 22)) == touched(date(2026, 12, 2)) == (0, 0)
+    assert touched(date(2026, 11, 22), date(2026, 11, 24), date(2026, 12, 5)) == (2, 1)
+    assert touched() == (0, 0)
