@@ -1,20 +1,19 @@
-"""The work list: filters, lines under headings, a search over all dossiers, and the first keys."""
+"""The work list: filters, lines under headings or what a search found, and the first keys."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from counter import parts
-from counter.dossiers import band, groups
+from counter.dossiers import band, groups, list_search
 from counter.dossiers.chip_row import ChipRow
-from counter.dossiers.filters import FilterPane
 from counter.dossiers.groups import Group
 from counter.dossiers.list_foot import EmptyList, ListFoot, fitting
+from counter.dossiers.list_search import ListSearch
 from counter.dossiers.list_table import DossierTable
 from counter.dossiers.notice import NoticeLine
 from counter.dossiers.room import Room
 from counter.dossiers.room_state import Gesture, RoomState
-from counter.fields import IconField
 from counter.shortcuts import Key, bind, press
 from db import circulation
 from office.dossiers.dossier import DESK, Move
@@ -23,8 +22,6 @@ from office.qt import look
 from office.qt.widgets import Card
 from office.texts import N_, text
 
-LEAST_LETTERS = 2
-TYPING_MS = 250
 EMPTY = {
     band.MINE: N_("Không có hồ sơ nào ở đây"),
     band.ARRIVING: N_("Không có hồ sơ nào chờ ký nhận"),
@@ -44,19 +41,13 @@ class ListPage(QWidget):
         super().__init__()
         self._room = room
         self._tab, self._chip = band.MINE, groups.ALL
-        self._open_found = False
         self._title = parts.words("", 18, look.BOLD)
         self.chips = ChipRow()
-        self.search = IconField(
-            text("Tìm mã, tên, số giấy tờ, điện thoại"), "search", px=13, height=32,
-            key=Key.SEARCH,
-        )  # fmt: skip
-        self.filters = FilterPane()
+        self.search = ListSearch(room, self)
         self.table = DossierTable(text("Danh sách hồ sơ"), room.now)
         self.notice = NoticeLine()
         self.foot, self._empty = ListFoot(), EmptyList()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # of an empty list
-        self._timer = QTimer(self, interval=TYPING_MS, singleShot=True)
         self._lay_out()
         self._connect()
 
@@ -81,12 +72,11 @@ class ListPage(QWidget):
     def show_state(self, state: RoomState) -> None:
         """Paint the list of a board, or what was found."""
         self._show_notice(state)
-        self.filters.offer_procedures(state.procedures)
+        self.search.show_state(state)
         if state.board is None:
             return
         searching = state.wanted is not None
         self.chips.setVisible(not searching and self._tab == band.MINE)
-        self.filters.setVisible(self._is_searching())
         self._make_room()
         if searching:
             self._show_found(state)
@@ -135,28 +125,20 @@ class ListPage(QWidget):
         self._show_empty(empty=not self.table.list.rowCount(), desk=desk)
         if first:
             self.table.choose_first()
-            if not self._is_searching() and self.isVisible():
+            if not self.search.is_on() and self.isVisible():
                 self.begin()
 
     def _show_found(self, state: RoomState) -> None:
-        found = state.found
         self._title.setText(text("Tìm trong tất cả hồ sơ"))
-        lines = found.lines if found is not None else ()
-        if found is not None and found.more:
-            heading = text("Nhiều hơn {n} hồ sơ, đây là {n} hồ sơ đầu. Gõ thêm để thu hẹp.").format(
-                n=len(lines)
-            )
-        else:
-            heading = text("Tìm thấy {n} hồ sơ").format(n=len(lines))
+        lines = state.found.lines if state.found is not None else ()
+        heading = Group("found", list_search.heading(state.found))
         new = self.table.chosen() is None
-        self.table.show_entries([Group("found", heading), *lines], own=False)
+        self.table.show_entries([heading, *lines], own=False)
         self._empty.hide()
         self.table.show()
         if new or self.table.chosen() is None:
             self.table.choose_first()
-        if self._open_found and found is not None and not state.running:
-            self._open_found = False
-            self._open()
+        self.search.was_painted(state)
 
     def _show_empty(self, *, empty: bool, desk: bool) -> None:
         more = text("Quét mã trên giấy hẹn hoặc gõ / để tìm trong tất cả hồ sơ.")
@@ -181,39 +163,15 @@ class ListPage(QWidget):
         self.table.choose_first()
         self.table.setFocus()
 
-    def _is_searching(self) -> bool:
-        typed = bool(self.search.text().strip())
-        return typed or self.search.hasFocus() or self._room.state.wanted is not None
-
-    def _typed(self, _typed: str = "") -> None:
-        self._timer.start()
-
-    def _search(self) -> None:
-        self._timer.stop()
-        typed = self.search.text().strip()
-        if len(typed) < LEAST_LETTERS and not self.filters.narrows():
-            self._room.leave_search()
-            return
-        self.table.choose(None)
-        self._room.search(self.filters.search(typed, self._room.now()))
-
     def _leave_search(self) -> None:
-        self._open_found = False
-        self.search.clear()
-        self.filters.reset()
-        self._timer.stop()
-        self._room.leave_search()
+        self.search.leave()
         self.table.setFocus()
-        self.filters.hide()
+        self.search.filters.hide()
 
     def _enter(self) -> None:
         """Enter opens what is chosen; while typed words are not yet looked up, the first found."""
-        if self._timer.isActive() or (self._room.state.running and self._is_searching()):
-            self._open_found = True
-            if self._timer.isActive():
-                self._search()
-            return
-        self._open()
+        if not self.search.is_early():
+            self._open()
 
     def _open(self) -> None:
         one = self.table.chosen()
@@ -231,52 +189,33 @@ class ListPage(QWidget):
             self.asked.emit(one.dossier.dossier_id, move)
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText(text("Tìm mã, tên, số giấy tờ"))
-        self.search.setFixedWidth(260)
         self._title.setFixedHeight(32)
         head = parts.across(
-            self._title, 12, self.chips, -1, self.search, margins=(15, 9, 15, 9)
+            self._title, 12, self.chips, -1, self.search.field, margins=(15, 9, 15, 9)
         )  # fmt: skip
         said = parts.across(self.notice, margins=(15, 4, 15, 0))
         card = Card(radius=8, width=1)
         inside = parts.down(
-            head, self.filters, self.table, self._empty, parts.hairline(), said, self.foot,
+            head, self.search.filters, self.table, self._empty, parts.hairline(), said, self.foot,
             margins=(1,) * 4,
         )  # fmt: skip
         inside.setStretch(2, 1)
         inside.setStretch(3, 1)
         card.setLayout(inside)
         self.setLayout(parts.down(card, margins=(16, 16, 16, 16)))
-        self.filters.hide()
         self._empty.hide()
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._chip_chosen)
         self.table.chosen_changed.connect(self._show_chosen)
         self.table.doubleClicked.connect(lambda _: self.foot.open.click())
-        self.search.textChanged.connect(self._typed)
-        self.search.installEventFilter(self)
-        self.filters.changed.connect(self._typed)
-        self._timer.timeout.connect(self._search)
+        self.search.begun.connect(lambda: self.table.choose(None))
+        self.search.entered.connect(self._enter)
+        self.search.stepped.connect(self.table.step_on)
+        self.search.openable.connect(self._open)
         self.foot.open.clicked.connect(self._enter)
         self.foot.accept_all.clicked.connect(self._room.accept_all)
         self.foot.asked.connect(self._ask)
         press(self.table, self.foot.open, Key.CALL_CHOSEN, within=True)
         press(self.table, self.foot.open, "Enter", within=True)
-        for key in (Key.CALL_CHOSEN, "Enter"):
-            bind(self.search, key, self._enter, within=True)
-        bind(self.search, Key.SEARCH, self._to_search)
         bind(self, Key.BACK, self._leave_search)
-
-    def _to_search(self) -> None:
-        self.search.setFocus()
-        self.filters.show()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and down in the search field move through the list."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-            if step:
-                self.table.step_on(step)
-                return True
-        return super().eventFilter(watched, event)

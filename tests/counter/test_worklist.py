@@ -11,7 +11,8 @@ from counter.drafts import Drafts
 from counter.shortcuts import STOLEN
 from db import catalog, circulation, dossier_boards, dossiers, shifts
 from db.dossier_tables import access
-from office.dossiers.dossier import DossierState, Move, qr_text
+from office.dossiers.codes import qr_text
+from office.dossiers.dossier import DossierState, Move
 from office.dossiers.dossier_records import Found
 from office.qt.live import ManualFeed
 from tests import dossiers as made
@@ -187,11 +188,11 @@ def test_a_search_is_narrowed_by_procedure_state_and_day(units, hands):
     birth, build = units.register(made.BIRTH), units.register(made.BUILD)
     screen = hands()
     screen.press(KEY.Key_Slash)
-    pane = screen.list.filters
+    pane = screen.list.search.filters
     assert pane.isVisible()
 
     def found():
-        screen.list._search()
+        screen.list.search.look_up()
         screen.settle()
         return [line.dossier.code for line in screen.room.state.found.lines]
 
@@ -211,7 +212,7 @@ def test_more_than_is_shown_is_told(units, hands):
     units.held()
     screen = hands()
     lines = screen.room.state.board.mine
-    screen.room._show(wanted=screen.list.filters.search("tran", screen.room.now()))
+    screen.room._show(wanted=screen.list.search.filters.search("tran", screen.room.now()))
 
     screen.room._show(found=Found(lines=lines, more=True))
 
@@ -228,7 +229,7 @@ def test_escape_leaves_the_search_to_the_units_own_list(units, hands):
     screen.press(KEY.Key_Escape)
 
     assert rows(screen) == ["Trong hạn", mine.code[-4:]]
-    assert screen.list.search.text() == ""
+    assert screen.list.search.field.text() == ""
 
 
 def test_a_scanned_receipt_opens_its_dossier_and_a_wrong_one_is_told(units, hands):
@@ -263,7 +264,7 @@ def test_an_empty_list_says_what_can_be_done(units, hands):
     assert screen.list._empty.isVisible()
     assert "gõ / để tìm" in screen.list._empty.said()
     screen.press(KEY.Key_Slash)
-    assert screen.list.search.hasFocus()
+    assert screen.list.search.field.hasFocus()
 
 
 def test_the_choice_stays_with_the_dossier_when_others_come(units, hands):
