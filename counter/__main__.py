@@ -18,7 +18,6 @@ from counter.opening import Opener, OpeningPage
 from counter.paperwork import Paperwork
 from counter.printers import printers_of
 from counter.prints import PrintsFor
-from counter.scanner import Scanner, scanner_from
 from counter.window import Counter, CounterWindow
 from db import engine
 from db.engine import Store
@@ -27,8 +26,11 @@ from office.dossiers import filestore
 from office.dossiers.filestore import FileStore
 from office.errors import Known
 from office.qt import look
+from office.qt.alive import take_down
 from office.qt.ending import ended_by_signals
 from office.qt.live import Feed, WatcherFeed
+from office.qt.scanner import Scanner
+from office.qt.serial_scanner import scanner_from
 from office.qt.tasks import Tasks
 from office.settings import CounterSettings, DatabaseSettings, Settings
 from office.texts import text
@@ -145,6 +147,7 @@ def run(
     device.close()
     for store, _counter in working:
         store.close()
+    take_down(window)
     return code
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from counter.scanner import Scanner
+from office.qt.scanner import Scanner
 
 MODIFIERS = range(0x01000020, 0x01000024)  # Shift, Ctrl, Meta, Alt: part of the key they go with
 

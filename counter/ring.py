@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from office.qt import look
-from office.qt.widgets import FocusRing
+from office.qt.focus_ring import FocusRing
 
 
 class DeskRing(FocusRing):

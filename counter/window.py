@@ -18,16 +18,16 @@ from counter.entrance import Entrance
 from counter.intake_seat import IntakeSeat
 from counter.memory import Memory
 from counter.prints import NullPrints, PrintsFor
-from counter.scanner import Scanner
 from counter.shortcuts import Key
 from counter.sign_in import SignInPage
 from counter.work import WorkPage
 from db.engine import Store
 from db.records import Shift
 from office import settings
-from office.dossiers.dossier import Asked
+from office.dossiers.codes import Asked
 from office.qt import look
 from office.qt.live import Feed
+from office.qt.scanner import Scanner
 from office.qt.tasks import Tasks
 from office.shift import UnitShift
 from office.texts import text

@@ -5,6 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 import counter.__main__
 import display.__main__
@@ -17,9 +21,24 @@ from db.engine import Store
 from demo.keyboards import Keyboards
 from demo.page_tray import PageTray
 from display.players import Player
+from office.qt.alive import take_down
 from office.qt.live import WatcherFeed
 from office.qt.tasks import Tasks
 from office.thermal.printing import Printer
+
+
+class Program(Protocol):
+    """Any of the three."""
+
+    @property
+    def window(self) -> QWidget:
+        """What people see of it."""
+
+    def start(self) -> None:
+        """Begins."""
+
+    def stop(self) -> None:
+        """Ends."""
 
 
 @dataclass(slots=True)
@@ -33,6 +52,7 @@ class House:
     stores: list[Store] = field(default_factory=list)
     workers: list[Tasks] = field(default_factory=list)
     endings: list[Callable[[], None]] = field(default_factory=list)
+    windows: list[QWidget] = field(default_factory=list)
     _press: Tasks | None = None
 
     def kiosk(self, printer: Printer) -> kiosk.__main__.Program:
@@ -46,8 +66,7 @@ class House:
             journal=self.folder / "kiosk-1.journal",
             feed=WatcherFeed(store.watcher()),
         )
-        self.endings.append(program.stop)
-        program.start()
+        self._runs(program)
         return program
 
     def counter(self, counter_id: int = 0) -> Counter:
@@ -65,8 +84,7 @@ class House:
             scanner=scanner,
         )
         scanner.belongs_to(program)
-        self.endings.append(program.stop)
-        program.start()
+        self._runs(program)
         return program
 
     def wall(
@@ -84,19 +102,25 @@ class House:
             tasks=self._worker("wall-database"),
             stopwatch=stopwatch,
         )
-        self.endings.append(program.stop)
-        program.start()
+        self._runs(program)
         return program
 
     def close(self) -> None:
-        """Ends everything, the last first."""
+        """Ends everything, the last first. Answers that come too late are for nobody."""
         for end in reversed(self.endings):
             end()
         self.keyboards.close()
         for worker in self.workers:
             worker.close()
+            QCoreApplication.removePostedEvents(worker)
+        take_down(*self.windows)
         for store in self.stores:
             store.close()
+
+    def _runs(self, program: Program) -> None:
+        self.endings.append(program.stop)
+        self.windows.append(program.window)
+        program.start()
 
     def _prints(self, store: Store, tasks: Tasks, papers: Path) -> PrintsFor:
         if self._press is None:  # one printer of pages for all counters

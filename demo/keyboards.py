@@ -8,24 +8,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from counter.scanner import KeyboardScanner, Scanner
 from counter.window import Counter
+from office.qt.scanner import KeyboardScanner, Scanner
 
 PACE_S = 0.004  # between two keys of a scanner
 PAUSE_S = 0.05  # after a scan, before anybody presses a key
-HEARD = frozenset(
-    {
-        QEvent.Type.ShortcutOverride,
-        QEvent.Type.KeyPress,
-        QEvent.Type.KeyRelease,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.Wheel,
-        QEvent.Type.WindowDeactivate,
-    }
-)
 
 
 class DeskScanner(Scanner):
@@ -74,7 +63,7 @@ class Keyboards(KeyboardScanner):
     """Hears the keys that go to any counter's window; those of kiosk and wall it leaves alone."""
 
     def __init__(self) -> None:
-        super().__init__(clock=self._now)
+        super().__init__(hears=self._is_a_desk, clock=self._now)
         self._desks: list[DeskScanner] = []
         self._paced: float | None = None
         self._over = 0.0
@@ -107,14 +96,8 @@ class Keyboards(KeyboardScanner):
         """Whether an Enter would still belong to the scan: a scanner may end it by two."""
         return time.monotonic() < self._over
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Holds back what may be a scan at a counter."""
-        if event.type() not in HEARD or not isinstance(watched, QWidget):
-            return False
-        window = watched.window()
-        if not any(each.is_at(window) for each in self._desks):
-            return False
-        return super().eventFilter(watched, event)
+    def _is_a_desk(self, window: QWidget) -> bool:
+        return any(each.is_at(window) for each in self._desks)
 
     def _now(self) -> float:
         if self._paced is None:

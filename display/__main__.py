@@ -25,6 +25,7 @@ from display.window import WallWindow
 from office import logs, settings
 from office.errors import Known
 from office.qt import look
+from office.qt.alive import take_down
 from office.qt.ending import ended_by_signals
 from office.qt.live import Feed, WatcherFeed
 from office.qt.tasks import Tasks
@@ -188,6 +189,7 @@ class Run:
         self._tasks.close(2.0)
         if self._store is not None:
             self._store.close()
+        take_down(self.window)
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:

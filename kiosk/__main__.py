@@ -20,6 +20,7 @@ from kiosk.window import KioskWindow
 from office import logs, settings
 from office.errors import DatabaseBusy, DatabaseUnreachable, Known
 from office.qt import look
+from office.qt.alive import take_down
 from office.qt.ending import ended_by_signals
 from office.qt.live import Feed, Live, WatcherFeed
 from office.qt.tasks import Tasks
@@ -65,7 +66,7 @@ def build(
     clerk = Clerk(store, steps, mine.name)
     press = Press(printer, steps, device)
     flow = KioskFlow(clerk, press, tasks, idle_seconds=mine.idle_seconds)
-    window = KioskWindow(flow, inches=mine.screen_inches)
+    window = KioskWindow(flow, inches=mine.screen_inches, scanner=mine.scanner)
     live = Live(tasks, clerk.board, feed, window)
     press.setParent(window)
     flow.setParent(window)
@@ -122,6 +123,7 @@ def run(
     device.close()
     tasks.close()
     store.close()
+    take_down(program.window)
     return code
 
 

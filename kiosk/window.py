@@ -15,21 +15,24 @@ from kiosk.message import RefusedPage, TroublePage
 from kiosk.priority import PriorityPage
 from kiosk.procedure_page import ProcedurePage
 from kiosk.scale import Scale
-from kiosk.scanner import Scanner
 from kiosk.sheet import Sheet
 from kiosk.snapshot import Page, Snapshot
 from kiosk.ticket_page import TicketPage
 from kiosk.touch import Touch
 from kiosk.warning import IdleWarning
 from office.qt import look
-from office.qt.widgets import FocusRing
+from office.qt.focus_ring import FocusRing
+from office.qt.serial_scanner import scanner_from
 from office.texts import text
 
 
 class KioskWindow(QWidget):
     """Shows the flow's snapshots; every press and key goes to the flow."""
 
-    def __init__(self, flow: KioskFlow, *, inches: float = look.USUAL_INCHES) -> None:
+    def __init__(
+        self, flow: KioskFlow, *, inches: float = look.USUAL_INCHES, scanner: str = "keyboard"
+    ) -> None:
+        """`scanner` is as `KioskSettings` has it; it is heard from `start` to `stop`."""
         super().__init__()
         look.load_fonts()
         self.flow, self._inches = flow, inches
@@ -51,8 +54,8 @@ class KioskWindow(QWidget):
         self.footer = Footer(flow, self)
         self.warning = IdleWarning(flow, self)
         self._ring = FocusRing(self)
-        self.scanner = Scanner(self)
-        self.scanner.scanned.connect(flow.scanned)
+        self.scanner = scanner_from(scanner, hears=self._is_this)
+        self.scanner.scanned.connect(self._scanned)
         self._beat = QTimer(self, interval=1000)
         self._beat.timeout.connect(flow.second)
         self.shown: Sheet = trouble
@@ -62,12 +65,14 @@ class KioskWindow(QWidget):
         self.show_snapshot(flow.snapshot)
 
     def start(self) -> None:
-        """Begins to count seconds."""
+        """Begins to count seconds and to hear the scanner."""
         self._beat.start()
+        self.scanner.start()
 
     def stop(self) -> None:
-        """Counts no more."""
+        """Counts and hears no more."""
         self._beat.stop()
+        self.scanner.close()
 
     def show_as(self, *, fullscreen: bool) -> None:
         """Over the whole screen, where nobody can close it, or as a window."""
@@ -102,6 +107,12 @@ class KioskWindow(QWidget):
             self.warning.setVisible(warned)
             self.warning.raise_()  # once: the focus ring rises over it
             self._fresh()
+
+    def _is_this(self, window: QWidget) -> bool:
+        return window is self
+
+    def _scanned(self, raw: str | bytes) -> None:
+        self.flow.scanned(raw if isinstance(raw, str) else raw.decode("utf-8", "replace"))
 
     def _fresh(self) -> None:
         """A new question begins without a focus, so that Tab starts at its first answer."""

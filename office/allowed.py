@@ -19,7 +19,7 @@ PRINTERS = {
     "windows": re.compile(r"windows:(?P<name>\S.*)"),
 }
 
-# A card scanner of a counter. One that types needs no name, one on a serial line has its device.
+# A scanner of cards and papers. One that types needs no name, one on a serial line has its device.
 SCANNER = re.compile(r"(?:keyboard|serial:(?P<device>\S+))?")
 
 

@@ -66,8 +66,8 @@ class DatabaseSettings:
 class KioskSettings:
     """The ticket machine. `screen_inches` is the screen's diagonal, which sizes the buttons;
     `printer` is one of `allowed.PRINTERS`; `paper_mm` the roll's width; `copies` papers per ticket;
-    `name` signs its tickets in the history; `idle_seconds` pass before it asks "are you there?".
-    """
+    `name` signs its tickets in the history; `idle_seconds` pass before it asks "are you there?";
+    `scanner` reads receipts and tickets: "keyboard", "serial:DEVICE", "" is none."""
 
     name: str = _setting("kiosk-1", allowed.NAME)
     screen_inches: float = _setting(21.5, allowed.number(7, 100, whole=False))
@@ -76,6 +76,7 @@ class KioskSettings:
     copies: int = _setting(1, allowed.one_of(1, 2))
     fullscreen: bool = _setting(False, allowed.FLAG)
     idle_seconds: int = _setting(60, allowed.number(15, 600))
+    scanner: str = _setting("keyboard", allowed.CARD_SCANNER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

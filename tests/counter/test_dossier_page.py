@@ -11,13 +11,14 @@ from counter.dossiers import ask_ends, life, moments, offers
 from counter.dossiers.asking import FORMS
 from counter.dossiers.due_story import Spent, due_if_it_went_on, due_story
 from counter.dossiers.life import Mark
-from office.qt.scanner import KeyboardScanner
 from db import catalog, circulation, dossier_boards, dossiers, intake, work_years
-from office.dossiers.dossier import DESK, DossierState, Move, PaperState, ReturnBy, Role
+from office.dossiers.dossier import DESK, DossierState, Move, ReturnBy, Role
+from office.dossiers.draft import PaperState
 from office.errors import DossierElsewhere, DossierMoveNotAllowed, NotYourUnit
 from office.people.person import Person, PersonKind
 from office.procedure import PausePolicy
 from office.profile import VIETNAM
+from office.qt.scanner import KeyboardScanner
 from tests import dossiers as made
 from tests import screens
 from tests.counter.dossier_room import DESK_LOGIN, LONG, OTHER, UNIT, Units, shown

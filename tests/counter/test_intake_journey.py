@@ -7,7 +7,7 @@ from sqlalchemy import insert
 from counter.__main__ import build
 from counter.drafts import Drafts
 from counter.keystrokes import Keystrokes
-from counter.scanner import KeyboardScanner
+from office.qt.scanner import KeyboardScanner
 from db import catalog, dossier_boards
 from db.dossier_tables import ticket_purpose
 from office.dossiers.dossier import Role

@@ -15,7 +15,7 @@ from kiosk.snapshot import Page
 from kiosk.tile import Tile
 from kiosk.window import KioskWindow
 from office.qt import look
-from office.qt.widgets import FocusRing
+from office.qt.focus_ring import FocusRing
 from tests import screens
 from tests.kiosk import scenes
 from tests.kiosk.scenes import SCENES, StillFlow

@@ -5,18 +5,17 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db import boards, catalog, circulation, intake, tickets
 from kiosk.idle import WARNING_SECONDS
 from kiosk.press import facts_of
-from kiosk.scanner import Scanner
 from kiosk.searched import MOST_WRONG, NOTHING, Guesses, Miss, Searched
 from kiosk.snapshot import Page
-from office.dossiers.dossier import Dossier, DossierState, qr_text
+from office.dossiers.codes import qr_text
+from office.dossiers.dossier import Dossier, DossierState
 from office.errors import DatabaseBusy
 from office.profile import Counter, PriorityClass
 from office.thermal import papers
@@ -298,65 +297,67 @@ def test_no_scan_takes_a_number_off_the_screen(back: Rig) -> None:
 # The scanner that types
 
 
-class Window(QWidget):
-    """Takes keys as the kiosk's window does."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.heard: list[str] = []
-        self.ms = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scanner = Scanner(self, lambda: self.ms)
-        self.scans: list[str] = []
-        self.scanner.scanned.connect(self.scans.append)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.heard.append(event.text())
-
-    def press(self, keys: str, every_ms: int) -> None:
-        for key in keys:
-            self.ms += every_ms
-            QTest.keyClicks(QApplication.focusWidget(), key)
-
-
-@pytest.fixture
-def window(qtbot: QtBot):
-    shown = Window()
-    qtbot.addWidget(shown)
-    shown.show()
-    shown.activateWindow()
-    shown.setFocus()
-    QApplication.processEvents()
-    return shown
-
-
 CODE = "MOTCUA:2:phuong-hoa-binh:H99.01-261123-0018:WQ7KBM2W"
 
 
-def test_a_scan_comes_out_whole_and_presses_nothing(window: Window) -> None:
-    window.press(CODE, 3)
-    QTest.keyClick(window, Qt.Key.Key_Return)
+@pytest.fixture
+def kiosk(qtbot: QtBot):
+    """The kiosk's window at work, with a flow that only notes what it is told."""
+    window, flow = scenes.window(1280, 720)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.start()
+    yield window, flow
+    window.stop()
 
-    assert window.scans == [CODE]
-    assert window.heard == []
+
+def told(flow: scenes.StillFlow) -> list[tuple]:
+    return [each for each in flow.pressed if each[0] not in ("touched", "second")]
 
 
-def test_typed_keys_go_their_way_in_their_order(window: Window) -> None:
-    window.press("2147", 150)
+@pytest.mark.parametrize("page", ["home", "lookup", "ticket"])
+def test_a_scan_comes_out_whole_and_presses_nothing(kiosk, page: str) -> None:
+    window, flow = kiosk
+    flow.show(scenes.SCENES[page]("vi"))
+    window.targets()[0].setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), CODE)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+    assert told(flow) == [("scanned", CODE)]
+
+
+def test_typed_keys_go_their_way(kiosk) -> None:
+    window, flow = kiosk
+    flow.show(scenes.SCENES["home"]("vi"))
+    window.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_2)
     QTest.keyClick(window, Qt.Key.Key_Escape)
 
-    assert window.heard[:4] == ["2", "1", "4", "7"]
-    assert window.scans == []
+    assert [each[0] for each in told(flow)] == ["choose", "back"]
 
 
-def test_a_scan_does_not_press_the_button_that_has_the_focus(window: Window) -> None:
-    field = QLineEdit(window)
-    field.show()
-    field.setFocus()
-    window.press(CODE, 3)
-    QTest.keyClick(field, Qt.Key.Key_Return)
+def test_keys_of_another_window_are_its_own(kiosk, qtbot: QtBot) -> None:
+    _window, flow = kiosk
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    other.setFocus()
+    QTest.keyClicks(other, CODE)
 
-    assert (window.scans, field.text()) == ([CODE], "")
+    assert other.text() == CODE
+    assert told(flow) == []
+
+
+def test_a_scanner_on_a_serial_line_sends_bytes(qtbot: QtBot) -> None:
+    window, flow = scenes.window(1280, 720)
+    qtbot.addWidget(window)
+    window.scanner.scanned.emit(CODE.encode())
+    window.scanner.scanned.emit(b"\xff\xfe")
+
+    assert told(flow) == [("scanned", CODE), ("scanned", "\ufffd\ufffd")]
 
 
 # The page and its keys
@@ -370,7 +371,6 @@ def test_a_keyboard_types_into_the_code_and_digits_choose_tiles_elsewhere(qtbot:
     window.setFocus()
     for key in (Qt.Key.Key_Q, Qt.Key.Key_7, Qt.Key.Key_Backspace, Qt.Key.Key_Escape):
         QTest.keyClick(window, key)
-        window.scanner._pause()
     flow.show(scenes.SCENES["home"]("vi"))
     QTest.keyClick(window, Qt.Key.Key_2)
     QTest.keyClick(window, Qt.Key.Key_Tab)

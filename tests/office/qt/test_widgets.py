@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from office.qt import look
-from office.qt.widgets import FocusRing, Words
+from office.qt.focus_ring import FocusRing
+from office.qt.widgets import Words
 
 
 @pytest.fixture(autouse=True)
