@@ -24,7 +24,7 @@ from counter.memory import Memory
 from counter.paperwork import Paperwork
 from db import catalog, dossier_boards, dossier_rows, dossier_search, engine, figures, intake
 from db.engine import Store
-from office.dossiers import dossier
+from office.dossiers import codes
 from office.dossiers.dossier import DossierState
 from office.dossiers.dossier_records import DossierPage, Search
 from office.forms import form_basis, forms, letters
@@ -107,8 +107,8 @@ def on_screen(url: str, place: Path) -> dict[str, float]:
 
 def _another(form: ReceiptForm, number: int) -> ReceiptForm:
     """The same receipt with a code of its own: typst remembers what it has set before."""
-    code = dossier.code_for("H99.01", stores.DAY, number + 1)
-    return replace(form, code=code, qr=dossier.qr_text(stores.SITE, code, form.lookup))
+    code = codes.code_for("H99.01", stores.DAY, number + 1)
+    return replace(form, code=code, qr=codes.qr_text(stores.SITE, code, form.lookup))
 
 
 def _render(sheets: list[ReceiptForm], basis: form_basis.Basis) -> bytes:

@@ -18,7 +18,8 @@ from benchmarks import invented
 from benchmarks.invented import OFFICERS, PROCEDURES, UNITS
 from db import catalog, dossier_rows, dossier_tables, editions, tables
 from db.engine import Store, make_engine
-from office.dossiers.dossier import DESK, PaperState, Role, all_papers, paper_lines
+from office.dossiers.dossier import DESK, Role
+from office.dossiers.draft import PaperState, all_papers, paper_lines
 from office.history import stamp
 from office.procedure import Procedure
 from office.profile import VIETNAM

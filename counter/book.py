@@ -11,7 +11,8 @@ from counter.prints import Prints
 from db import intake as commands
 from db.engine import Store
 from office import history
-from office.dossiers.dossier import Dossier, DossierState, Draft, Missing, PaperState
+from office.dossiers.dossier import Dossier, DossierState
+from office.dossiers.draft import Draft, Missing, PaperState
 from office.errors import Known, ProcedureChanged, ProcedureUnknown, Refused
 from office.qt.tasks import Tasks
 from office.texts import N_, text

@@ -11,7 +11,7 @@ import msgspec
 from counter.intake_search import Finder
 from db.engine import Store
 from db.intake_board import IntakeBoard, intake_board
-from office.dossiers.dossier import paper_lines
+from office.dossiers.draft import paper_lines
 from office.qt.tasks import Tasks
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from office.dossiers.dossier import Draft
+from office.dossiers.draft import Draft
 from office.history import new_key
 from office.people.person import Person
 

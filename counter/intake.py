@@ -16,7 +16,8 @@ from counter.people import People
 from counter.prints import Prints
 from db.engine import Store
 from db.intake_board import Purpose, ticket_purpose
-from office.dossiers.dossier import ReturnBy, all_papers, turn_paper
+from office.dossiers.dossier import ReturnBy
+from office.dossiers.draft import all_papers, turn_paper
 from office.procedure import Channel
 from office.qt.tasks import Tasks
 from office.ticket import Ticket

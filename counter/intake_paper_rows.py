@@ -16,7 +16,7 @@ from counter.intake_answers import shortened
 from counter.intake_choice import paint_box
 from counter.intake_fields import PINK
 from counter.keycaps import paint_caps
-from office.dossiers.dossier import PaperLine, PaperState
+from office.dossiers.draft import PaperLine, PaperState
 from office.qt import look
 from office.texts import text
 

@@ -10,7 +10,7 @@ from counter.intake_fields import Caps, Head
 from counter.intake_paper_rows import PaperRows, note
 from counter.intake_state import IntakeState
 from counter.shortcuts import IntakeKey, bind
-from office.dossiers.dossier import PaperLine, PaperState
+from office.dossiers.draft import PaperLine, PaperState
 from office.qt import look
 from office.texts import text
 

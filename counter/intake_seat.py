@@ -10,7 +10,7 @@ from counter.intake import Intake
 from counter.intake_pane import IntakePane
 from counter.prints import Prints
 from db.engine import Store
-from office.dossiers import dossier
+from office.dossiers import codes
 from office.qt.tasks import Tasks
 from office.texts import text
 from office.ticket import State, Ticket
@@ -21,7 +21,7 @@ class IntakeSeat(QObject):
 
     opened = Signal()
     closed = Signal()
-    asked = Signal(object)  # office.dossiers.dossier.Asked: a dossier's code was scanned
+    asked = Signal(object)  # office.dossiers.codes.Asked: a dossier's code was scanned
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class IntakeSeat(QObject):
         """Something was scanned, wherever the focus was. A card opens the pane, and tells that
         the person who was called has come."""
         words = raw.decode(errors="replace") if isinstance(raw, bytes) else raw
-        code = dossier.asked(words)
+        code = codes.asked(words)
         if code is not None:
             self.asked.emit(code)
             return

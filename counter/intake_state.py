@@ -8,7 +8,8 @@ from counter.drafts import Kept
 from db.editions import Edition
 from office.dossiers import deadline_words, deadlines
 from office.dossiers.deadlines import Due
-from office.dossiers.dossier import Dossier, Draft, Missing, Role, limit_of, missing, people_of
+from office.dossiers.dossier import Dossier, Role, limit_of
+from office.dossiers.draft import Draft, Missing, missing, people_of
 from office.people.doubts import Doubt
 from office.people.identity import CardReading
 from office.people.person import (

@@ -11,7 +11,8 @@ from db.entry import Entry
 from office.dossiers import deadlines, pauses
 from office.dossiers import dossier as rules
 from office.dossiers.deadlines import Due, Standing
-from office.dossiers.dossier import Dossier, Draft, Move
+from office.dossiers.dossier import Dossier, Move
+from office.dossiers.draft import Draft
 from office.dossiers.pauses import Pause
 from office.procedure import PausePolicy, Procedure
 

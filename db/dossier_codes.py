@@ -7,7 +7,7 @@ from db.dossier_tables import dossier
 from db.entry import Entry
 from office import errors, proof
 from office.dossiers.clean_draft import clean_code
-from office.dossiers.dossier import code_for
+from office.dossiers.codes import code_for
 from office.profile import VIETNAM, CodeSource
 
 _SAME_LOOKUP = select(dossier.c.dossier_id).where(

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Row, Select, bindparam, insert, select
 
 from db.dossier_tables import dossier, dossier_content, dossier_person
 from office.dossiers.deadlines import Standing
-from office.dossiers.dossier import Dossier, DossierState, PaperLine, ReturnBy, Role
+from office.dossiers.dossier import Dossier, DossierState, ReturnBy, Role
+from office.dossiers.draft import PaperLine
 from office.people.person import Person, PersonKind, Sex, fold_name
 from office.procedure import Channel
 

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, exis
 from db import catalog, dossier_rows
 from db.dossier_boards import OWNER_COLUMNS, Clock, line_of, with_owner
 from db.dossier_tables import dossier, dossier_person
-from office.dossiers.dossier import Asked, asked
+from office.dossiers.codes import Asked, asked
 from office.dossiers.dossier_records import Found, Search
 from office.people.person import fold_name
 from office.profile import VIETNAM

@@ -27,16 +27,8 @@ from db.entry import Entry
 from office import errors
 from office.dossiers import dossier as rules
 from office.dossiers.clean_draft import clean_items, clean_papers
-from office.dossiers.dossier import (
-    DESK,
-    MOVE_TITLES,
-    Dossier,
-    Draft,
-    Move,
-    PaperLine,
-    ReturnBy,
-    Role,
-)
+from office.dossiers.dossier import DESK, MOVE_TITLES, Dossier, Move, ReturnBy, Role
+from office.dossiers.draft import NAME_MISSING, Draft, PaperLine
 from office.history import stamp
 from office.people.person import NAME_MOST, Person, clean_person
 from office.people.plain_text import clean_text
@@ -194,7 +186,7 @@ def amend(
     for role, person in (people or {}).items():
         clean = clean_person(person)
         if not clean.name:
-            raise errors.DossierIncomplete(what=rules.NAME_MISSING[role])
+            raise errors.DossierIncomplete(what=NAME_MISSING[role])
         fields += _put_person(entry, dossier_id, role, clean)
     if not fields:
         return moved

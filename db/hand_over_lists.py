@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Row, Select, or_, select
 from db import catalog, dossier_boards, dossier_rows
 from db.dossier_tables import dossier, dossier_content, hand_over, hand_over_receipt
 from db.register_details import people_of
-from office.dossiers.dossier import DESK, PaperState
+from office.dossiers.dossier import DESK
+from office.dossiers.draft import PaperState
 from office.profile import Unit
 from office.reports.figures import Period
 from office.reports.registers import Handed, HandOverList

@@ -8,15 +8,8 @@ from db.entry import Entry
 from db.tables import procedure
 from office import errors
 from office.dossiers.clean_draft import clean_draft, clean_items, clean_words
-from office.dossiers.dossier import (
-    DESK,
-    MOVE_TITLES,
-    Dossier,
-    DossierState,
-    Draft,
-    Move,
-    missing,
-)
+from office.dossiers.dossier import DESK, MOVE_TITLES, Dossier, DossierState, Move
+from office.dossiers.draft import Draft, missing
 from office.texts import N_
 
 _PROCEDURE = select(procedure.c.profile, procedure.c.active).where(

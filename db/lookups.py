@@ -11,7 +11,8 @@ from db.dossier_tables import dossier, dossier_note, holding, procedure_edition
 from db.records import IssuedTicket
 from db.tables import ticket
 from office import proof
-from office.dossiers.dossier import DESK, Asked, Dossier, DossierState, Move
+from office.dossiers.codes import Asked
+from office.dossiers.dossier import DESK, Dossier, DossierState, Move
 from office.dossiers.dossier_records import CitizenView
 
 RESULT_TONE = "result"  # of the kiosk's tile for fetching results

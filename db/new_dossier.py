@@ -9,16 +9,8 @@ from db.dossier_tables import dossier, dossier_content, holding
 from db.editions import Edition
 from db.entry import Entry
 from office.dossiers.deadlines import Due
-from office.dossiers.dossier import (
-    DESK,
-    Dossier,
-    DossierState,
-    Draft,
-    Move,
-    ReturnBy,
-    limit_of,
-    people_of,
-)
+from office.dossiers.dossier import DESK, Dossier, DossierState, Move, ReturnBy, limit_of
+from office.dossiers.draft import Draft, people_of
 from office.history import stamp
 from office.procedure import Procedure
 

@@ -10,7 +10,8 @@ from demo.house import House
 from demo.intake_hands import IntakeHands
 from demo.officers import AtCounter, sign_in
 from demo.work_list import WorkList
-from office.dossiers.dossier import Dossier, qr_text
+from office.dossiers.codes import qr_text
+from office.dossiers.dossier import Dossier
 
 if TYPE_CHECKING:
     from demo.script import Morning

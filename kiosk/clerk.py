@@ -11,7 +11,7 @@ from kiosk.journal import Journal, Unsettled
 from kiosk.searched import FoundDossier
 from office import history
 from office.device import DeviceTrouble
-from office.dossiers.dossier import Asked
+from office.dossiers.codes import Asked
 from office.errors import Refused
 from office.history import Op
 from office.ticket import Lane, State

@@ -13,7 +13,7 @@ from kiosk.searched import CODE_LENGTH, LETTERS, NOTHING, Guesses, Miss, Searche
 from kiosk.showing import Showing
 from kiosk.snapshot import Page
 from office import proof
-from office.dossiers import dossier
+from office.dossiers import codes
 from office.errors import Known
 from office.qt.tasks import Tasks
 
@@ -62,7 +62,7 @@ class Search(QObject):
             return
         self._set(typed=now.typed + letter, miss=None)
         if len(self.state.typed) == CODE_LENGTH:
-            asked = dossier.asked(self.state.typed)
+            asked = codes.asked(self.state.typed)
             assert asked is not None
             self._ask(partial(self._clerk.find_dossier, asked))
 
@@ -76,7 +76,7 @@ class Search(QObject):
         asked for or shown."""
         if not self._is_on(*_SCANNED_ON) or self.state.busy:
             return
-        asked = dossier.asked(text)
+        asked = codes.asked(text)
         if asked is not None:
             self._ask(partial(self._clerk.find_dossier, asked))
         elif text.strip().startswith(proof.PREFIX):

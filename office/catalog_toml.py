@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import time
 from itertools import pairwise
 
-from office.dossiers.dossier import DESK, UNIT_CODE
+from office.dossiers.codes import UNIT_CODE
+from office.dossiers.dossier import DESK
 from office.entries import Entry, in_words, unique
 from office.ordering import Ratio
 from office.profile import (

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from office.dossiers import dossier
-from office.dossiers.dossier import Asked
+from office.dossiers import codes
+from office.dossiers.codes import Asked
 from office.people.plain_text import clean_text
 
 LONGEST = 160
@@ -94,11 +94,11 @@ def question(message: str) -> Asked | None:
     behind it or not; a whole code needs no HS. None if it is no such question."""
     found = _QUESTION.fullmatch(plain(message))
     if found is None:
-        alone = dossier.asked(plain(message))
+        alone = codes.asked(plain(message))
         return alone if alone and alone.code else None
     words = found["code"].split()
     tries = ("".join(words[:count]).strip(".,;:!?<>()") for count in (len(words), 1, 2))
-    return next((asked for asked in map(dossier.asked, tries) if asked), None)
+    return next((asked for asked in map(codes.asked, tries) if asked), None)
 
 
 def sentence(said: str) -> str:

@@ -5,7 +5,7 @@ from datetime import time
 from typing import Any
 
 from office.catalog import Catalog
-from office.dossiers.dossier import Draft, all_papers, paper_lines
+from office.dossiers.draft import Draft, all_papers, paper_lines
 from office.people.person import Person, Sex
 from office.procedure import Channel, ChannelLimit, PausePolicy, Procedure, Requirement
 from office.procedure import Unit as LimitUnit

@@ -8,8 +8,9 @@ from counter.dossiers.due_story import due_if_it_went_on
 from counter.dossiers.room_state import Gesture
 from db import dossiers
 from office.dossiers import deadlines
-from office.dossiers.dossier import Move, PaperLine, PaperState, pause_policy
+from office.dossiers.dossier import Move, pause_policy
 from office.dossiers.dossier_records import DossierPage
+from office.dossiers.draft import PaperLine, PaperState
 from office.procedure import PausePolicy
 from office.texts import N_, text
 

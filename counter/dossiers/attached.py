@@ -8,8 +8,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counter.dossiers.asking import Item
-from office.dossiers.dossier import PaperState
 from office.dossiers.dossier_records import AttachedFile, DossierPage
+from office.dossiers.draft import PaperState
 from office.qt import look
 from office.texts import text
 

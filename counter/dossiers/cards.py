@@ -12,8 +12,8 @@ from counter.buttons import Painted
 from counter.dossiers import move_words, words
 from counter.dossiers.due_story import DueStory, Spent
 from counter.dossiers.painting import RIGHT, say
-from office.dossiers.dossier import PaperLine, PaperState
 from office.dossiers.dossier_records import DossierPage
+from office.dossiers.draft import PaperLine, PaperState
 from office.profile import CodeSource, Unit
 from office.qt import look
 from office.qt.widgets import Card

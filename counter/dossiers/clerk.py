@@ -17,7 +17,8 @@ from db import (
 )
 from db.engine import Store
 from office import errors, history
-from office.dossiers.dossier import Asked, Dossier
+from office.dossiers.codes import Asked
+from office.dossiers.dossier import Dossier
 from office.dossiers.dossier_records import AttachedFile, DossierPage, Found, Search, UnitBoard
 from office.errors import DossierUnknown, Refused
 

@@ -17,7 +17,8 @@ from counter.dossiers.viewing import FileRoom
 from counter.prints import Prints
 from counter.sentences import Notice
 from db.engine import Store
-from office.dossiers.dossier import Asked, Dossier, Move, asked
+from office.dossiers.codes import Asked, asked
+from office.dossiers.dossier import Dossier, Move
 from office.dossiers.dossier_records import AttachedFile, Found, Search
 from office.errors import Known, Refused
 from office.qt.live import Feed, Live

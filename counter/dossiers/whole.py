@@ -10,8 +10,9 @@ from counter.buttons import KeyButton
 from counter.dossiers import moments, move_words, words
 from counter.dossiers.cards import paper_words
 from counter.shortcuts import Key, press
-from office.dossiers.dossier import PaperState, Role
+from office.dossiers.dossier import Role
 from office.dossiers.dossier_records import DossierPage, HandOver, Letter
+from office.dossiers.draft import PaperState
 from office.people.person import Person, born_in_words
 from office.profile import Unit
 from office.qt import look

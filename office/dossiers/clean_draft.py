@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from office.dossiers.dossier import Draft, PaperLine
+from office.dossiers.draft import Draft, PaperLine
 from office.people.person import TEXT_MOST, clean_person
 from office.people.plain_text import clean_text, is_cut
 

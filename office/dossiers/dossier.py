@@ -1,18 +1,16 @@
-"""The dossier: its states, the moves between them, its draft, its code, and what it still lacks.
+"""The dossier: its states, and the one table of moves between them.
 
 The states follow the national synchronisation codes (received 2, in process 4, supplement 5,
 financial duty 6, settled 9, returned 10, refused 3, withdrawn 7, stopped 8). Overdue is never a
 state: it is worked out from the due date, the settling and the clock.
 """
 
-import re
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from office.dossiers.deadlines import Standing
 from office.errors import DossierMoveNotAllowed
-from office.people.person import Person
 from office.procedure import Channel, ChannelLimit, PausePolicy, Procedure
 from office.texts import N_
 
@@ -77,14 +75,6 @@ class Role(StrEnum):
     SUBMITTER = "submitter"
     OWNER = "owner"
     FETCHER = "fetcher"
-
-
-class PaperState(StrEnum):
-    """A line of the list of papers at intake."""
-
-    HAVE = "have"
-    MISSING = "missing"
-    NOT_NEEDED = "not_needed"
 
 
 STATE_TITLES = {
@@ -267,89 +257,6 @@ def after(state: DossierState, move: Move, *, unit_holds: bool, code: str) -> Do
     return state
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperLine:
-    """One paper of a dossier, as asked for and as handed in."""
-
-    title: str
-    originals: int = 1
-    copies: int = 0
-    conditional: bool = False
-    state: PaperState = PaperState.MISSING
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What an officer has entered so far. `owner` and `fetcher` None mean the submitter.
-
-    `case` counts the procedure's cases of one channel (fees of their own). `fee_vnd` None takes
-    the catalogue's. `sets` is the number of sets of papers (số lượng hồ sơ). `edition` is that of
-    the procedure whose papers and limit the officer saw.
-    """
-
-    procedure_code: str = ""
-    channel: Channel = Channel.COUNTER
-    case: int = 0
-    submitter: Person = field(default_factory=Person)
-    owner: Person | None = None
-    fetcher: Person | None = None
-    authorisation: str = ""
-    papers: tuple[PaperLine, ...] = ()
-    sets: int = 1
-    return_by: ReturnBy = ReturnBy.DESK
-    post_address: str = ""
-    fee_vnd: int | None = None
-    fee_paid: bool = False
-    external_code: str = ""
-    note: str = ""
-    ticket_id: int | None = None
-    edition: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Something a draft lacks: the field to go to, and the sentence beside it."""
-
-    field: str
-    sentence: str
-
-
-def paper_lines(procedure: Procedure) -> tuple[PaperLine, ...]:
-    """The procedure's papers as an empty list to tick. Conditional ones begin as not needed."""
-    return tuple(
-        PaperLine(
-            title=each.title,
-            originals=each.originals,
-            copies=each.copies,
-            conditional=each.conditional,
-            state=PaperState.NOT_NEEDED if each.conditional else PaperState.MISSING,
-        )
-        for each in procedure.papers
-    )
-
-
-def all_papers(lines: tuple[PaperLine, ...]) -> tuple[PaperLine, ...]:
-    """Everything that is asked for is there ("đủ cả"); conditional papers stay as they are."""
-    return tuple(
-        each if each.state is PaperState.NOT_NEEDED else replace(each, state=PaperState.HAVE)
-        for each in lines
-    )
-
-
-def turn_paper(lines: tuple[PaperLine, ...], number: int) -> tuple[PaperLine, ...]:
-    """The paper's next state, by its number from 1: there, missing, and not needed where the
-    paper is conditional. A number that is none changes nothing."""
-    if not 1 <= number <= len(lines):
-        return lines
-    line = lines[number - 1]
-    order = [PaperState.MISSING, PaperState.HAVE]
-    if line.conditional:
-        order.append(PaperState.NOT_NEEDED)
-    following = order[(order.index(line.state) + 1) % len(order)]
-    return (*lines[: number - 1], replace(line, state=following), *lines[number:])
-
-
 def limit_of(procedure: Procedure, channel: Channel, case: int = 0) -> ChannelLimit | None:
     """Time limit and fee for a channel; the counter's where the channel has none of its own."""
     for wanted in (channel, Channel.COUNTER):
@@ -357,86 +264,6 @@ def limit_of(procedure: Procedure, channel: Channel, case: int = 0) -> ChannelLi
         if cases:
             return cases[min(case, len(cases) - 1)]
     return procedure.channels[0] if procedure.channels else None
-
-
-NAME_MISSING = {
-    Role.SUBMITTER: N_("Chưa có họ tên người nộp."),
-    Role.OWNER: N_("Chưa có tên chủ hồ sơ."),
-    Role.FETCHER: N_("Chưa có tên người nhận kết quả."),
-}
-
-
-def missing(draft: Draft) -> tuple[Missing, ...]:
-    """What must be there before a dossier is received, in the order of the pane."""
-    found: list[Missing] = []
-    for role, person in people_of(draft).items():
-        if not person.name:
-            found.append(Missing(f"{role.value}.name", NAME_MISSING[role]))
-    if not draft.procedure_code:
-        found.append(Missing("procedure", N_("Chưa chọn thủ tục.")))
-    lacking = [
-        str(number)
-        for number, line in enumerate(draft.papers, 1)
-        if line.state is PaperState.MISSING
-    ]
-    if lacking:
-        sentence = N_("Còn thiếu giấy tờ số {numbers}.")
-        found.append(Missing("papers", sentence.format(numbers=", ".join(lacking))))
-    if draft.return_by is ReturnBy.POST and not draft.post_address:
-        found.append(Missing("post_address", N_("Chưa có địa chỉ gửi bưu chính.")))
-    return tuple(found)
-
-
-def people_of(draft: Draft) -> dict[Role, Person]:
-    """The dossier's people by role; who is the same person stands once, as submitter."""
-    people = {Role.SUBMITTER: draft.submitter}
-    if draft.owner is not None:
-        people[Role.OWNER] = draft.owner
-    if draft.fetcher is not None:
-        people[Role.FETCHER] = draft.fetcher
-    return people
-
-
-# Unit code, day, number of the day. Four digits, more when a day needs them: never wrapped.
-CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{2,3})*-\d{6}-\d{4,7}", re.ASCII)
-UNIT_CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{2,3})*", re.ASCII)
-LOOKUP = re.compile(r"[A-Z2-7]{8}")
-_QR = re.compile(
-    rf"MOTCUA:2:(?P<site>[^:\s]+):(?P<code>{CODE.pattern}):(?P<lookup>[A-Z2-7]{{8}})", re.ASCII
-)
-
-
-def code_for(unit_code: str, day: date, number: int) -> str:
-    """`H15.50.05.13-261008-0975`: four digits, widened past 9999 and never reused."""
-    return f"{unit_code}-{day:%y%m%d}-{number:04d}"
-
-
-def qr_text(site_id: str, code: str, lookup: str) -> str:
-    """What the receipt's QR holds: no personal data."""
-    return f"MOTCUA:2:{site_id}:{code}:{lookup}"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody typed or scanned to look a dossier up: one of the two is set."""
-
-    code: str = ""
-    lookup: str = ""
-
-
-def asked(text: str) -> Asked | None:
-    """The dossier that a scan, a typed code or a short code asks for; None if it is neither.
-
-    Spaces and letter case do not matter; in a short code 0, 1 and 8 are read as O, I and B.
-    """
-    tight = "".join(text.split()).upper()
-    found = _QR.fullmatch(text.strip())
-    if found:
-        return Asked(code=found["code"], lookup=found["lookup"])
-    if CODE.fullmatch(tight):
-        return Asked(code=tight)
-    short = tight.replace("-", "").translate(str.maketrans("018", "OIB"))
-    return Asked(lookup=short) if LOOKUP.fullmatch(short) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from office.dossiers.deadlines import Running
-from office.dossiers.dossier import Dossier, DossierState, Move, PaperLine, ReturnBy, Role
+from office.dossiers.dossier import Dossier, DossierState, Move, ReturnBy, Role
+from office.dossiers.draft import PaperLine
 from office.people.person import Person
 from office.procedure import Procedure
 from office.profile import Office, Unit

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from office.dossiers import deadline_words, deadlines, dossier
-from office.dossiers.dossier import DESK, Move, PaperState, ReturnBy, Role
+from office.dossiers import codes, deadline_words, deadlines, dossier
+from office.dossiers.dossier import DESK, Move, ReturnBy, Role
 from office.dossiers.dossier_records import DossierPage, HandOver, Letter
+from office.dossiers.draft import PaperState
 from office.errors import LetterMissing
 from office.forms.form_data import (
     ExtensionForm,
@@ -54,7 +55,7 @@ def receipt(page: DossierPage, *, again: bool = False) -> ReceiptForm:
         number=_serial(mine.code),
         code=mine.code,
         lookup=mine.lookup,
-        qr=dossier.qr_text(mine.site_id, mine.code, mine.lookup),
+        qr=codes.qr_text(mine.site_id, mine.code, mine.lookup),
         submitter=_person(page.submitter),
         owner=_person(page.people[Role.OWNER]) if Role.OWNER in page.people else None,
         fetcher=page.people[Role.FETCHER].name if Role.FETCHER in page.people else "",
@@ -176,7 +177,7 @@ def control_sheet(page: DossierPage, printed_at: datetime) -> ControlSheetForm:
     return ControlSheetForm(
         office=office_head(page.office),
         code=mine.code,
-        qr=dossier.qr_text(mine.site_id, mine.code, mine.lookup),
+        qr=codes.qr_text(mine.site_id, mine.code, mine.lookup),
         owner=_person(page.owner),
         submitter=submitter,
         procedure=page.procedure.title,
@@ -253,7 +254,7 @@ def _visit_row(page: DossierPage) -> VisitRow:
     return VisitRow(
         code=mine.code,
         lookup=mine.lookup,
-        qr=dossier.qr_text(mine.site_id, mine.code, mine.lookup),
+        qr=codes.qr_text(mine.site_id, mine.code, mine.lookup),
         procedure=page.procedure.title,
         papers=_papers(page),
         due_at=mine.due_at,

@@ -18,7 +18,8 @@ from counter.dossiers.viewing import FileRoom
 from db import attachments, catalog, circulation, dossier_boards, dossiers
 from db.dossier_tables import access
 from office import errors
-from office.dossiers.dossier import DESK, Move, PaperState
+from office.dossiers.dossier import DESK, Move
+from office.dossiers.draft import PaperState
 from office.dossiers.filestore import FileStore
 from office.history import Op, new_key
 from office.settings import DatabaseSettings

@@ -7,7 +7,8 @@ import pytest
 from counter.intake_state import cleaned, next_stop, unread
 from db import catalog, dossier_boards, intake_board
 from db.dossier_tables import access
-from office.dossiers.dossier import DossierState, PaperState, ReturnBy, Role
+from office.dossiers.dossier import DossierState, ReturnBy, Role
+from office.dossiers.draft import PaperState
 from office.errors import DatabaseUnreachable
 from office.forms import letters
 from office.people.person import Person, PersonKind

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from counter.intake_pane import IntakePane
 from counter.shortcuts import STOLEN, caps
 from db import catalog
-from office.dossiers.dossier import PaperState, ReturnBy, Role
+from office.dossiers.dossier import ReturnBy, Role
+from office.dossiers.draft import PaperState
 from office.people.person import PersonKind
 from office.procedure import ChannelLimit, Procedure, Requirement
 from office.qt import look

@@ -14,7 +14,8 @@ from db import access, catalog, circulation, dossier_boards, dossiers, intake
 from db.dossier_tables import access as looked_at
 from db.engine import Store, make_engine
 from office import errors
-from office.dossiers.dossier import Move, asked
+from office.dossiers.codes import asked
+from office.dossiers.dossier import Move
 from office.forms import letters
 from office.forms.page_printers import CupsPages, FilePages
 from office.people.person import Person

@@ -10,7 +10,8 @@ from db import catalog, editions, intake, verify
 from db.dossier_tables import dossier_note, dossier_person, dossier_series
 from db.tables import event, procedure
 from office import errors
-from office.dossiers.dossier import DESK, DossierState, PaperState, ReturnBy, Role
+from office.dossiers.dossier import DESK, DossierState, ReturnBy, Role
+from office.dossiers.draft import PaperState
 from office.procedure import Channel
 from office.profile import CodeSource, DossierRules
 from tests import dossiers as made

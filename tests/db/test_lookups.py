@@ -10,9 +10,11 @@ from sqlalchemy import event
 from db import boards, catalog, circulation, dossiers, intake, lookups, tickets, verify
 from db.engine import Store, make_engine
 from office import proof
+from office.dossiers.codes import Asked, qr_text
+from office.dossiers.codes import asked as read_code
 from office.dossiers.deadlines import Running
-from office.dossiers.dossier import Asked, DossierState, PaperLine, PaperState, ReturnBy, qr_text
-from office.dossiers.dossier import asked as read_code
+from office.dossiers.dossier import DossierState, ReturnBy
+from office.dossiers.draft import PaperLine, PaperState
 from office.profile import Counter
 from office.ticket import State
 from tests import dossiers as made

@@ -15,7 +15,8 @@ from db import catalog, intake
 from db import sms as program
 from db.engine import Store, make_engine
 from office import settings, sms
-from office.dossiers.dossier import Asked, Dossier
+from office.dossiers.codes import Asked
+from office.dossiers.dossier import Dossier
 from office.profile import DossierRules
 from office.sms_limits import MOST, Limits, Turn
 from office.sms_spool import Spool

@@ -14,7 +14,7 @@ import zxingcpp
 from PIL import Image
 
 from display.clips import SHIPPED, ClipPack
-from office.dossiers.dossier import CODE, Asked, asked
+from office.dossiers.codes import CODE, Asked, asked
 from tests.display.hearing import heard
 from tests.escpos_decoder import decode
 

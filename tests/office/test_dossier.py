@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from office.dossiers.clean_draft import clean_code, clean_draft, clean_items, clean_words
+from office.dossiers.codes import CODE, Asked, asked, code_for, qr_text
 from office.dossiers.dossier import (
-    CODE,
     DESK_MAY,
     DESK_ONLY,
     LEAD_ONLY,
@@ -19,24 +19,22 @@ from office.dossiers.dossier import (
     STATE_TITLES,
     STEPS,
     TARGETS,
-    Asked,
     DossierState,
-    Draft,
     Move,
-    PaperLine,
-    PaperState,
     ReturnBy,
     after,
-    all_papers,
-    asked,
     check_move,
-    code_for,
     limit_of,
+    pause_policy,
+)
+from office.dossiers.draft import (
+    Draft,
+    PaperLine,
+    PaperState,
+    all_papers,
     missing,
     paper_lines,
-    pause_policy,
     people_of,
-    qr_text,
     turn_paper,
 )
 from office.errors import DossierMoveNotAllowed

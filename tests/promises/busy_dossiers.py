@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from db import catalog, circulation, dossiers, intake
-from office.dossiers.dossier import PaperLine, PaperState, ReturnBy, Role
+from office.dossiers.dossier import ReturnBy, Role
+from office.dossiers.draft import PaperLine, PaperState
 from office.people.person import Person, Sex
 from tests import dossiers as made
 from tests import stores

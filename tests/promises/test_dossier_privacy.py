@@ -15,7 +15,8 @@ import sqlalchemy as sa
 from db import boards, dossier_boards, dossier_search, dossiers, intake, lookups, registers, tables
 from db import dossier_tables as personal
 from office import errors, logs
-from office.dossiers.dossier import Asked, Role
+from office.dossiers.codes import Asked
+from office.dossiers.dossier import Role
 from office.dossiers.dossier_records import Search
 from office.entries import strange
 from office.people.person import NAME_MOST, Person, clean_text
