@@ -12,15 +12,13 @@ from db import intake as commands
 from db.engine import Store
 from office import history
 from office.dossiers.dossier import Dossier, DossierState
-from office.dossiers.draft import Draft, Missing, PaperState
+from office.dossiers.draft import Draft, Missing
 from office.errors import Known, ProcedureChanged, ProcedureUnknown, Refused
 from office.qt.tasks import Tasks
-from office.texts import N_, text
+from office.texts import text
 
 if TYPE_CHECKING:
     from counter.intake import Intake
-
-NOT_COMPLETE = N_("Hồ sơ chưa đủ thành phần theo quy định.")
 
 
 class Book:
@@ -44,11 +42,13 @@ class Book:
             self._write(commands.register)
 
     def ask_supplement(self) -> None:
-        """Log what is missing and print what is to be brought."""
-        papers = self._intake.state.draft.papers
-        items = tuple(each.title for each in papers if each.state is PaperState.MISSING)
-        if items:
-            self._write(commands.advise, items, text(NOT_COMPLETE))
+        """Something is missing: the officer says what is to be brought, then `advise` follows."""
+        if self._may() and not self._asks(intake_state.unread(self._intake.state.draft)):
+            self._intake.wanted.emit("supplement")
+
+    def advise(self, items: tuple[str, ...], reason: str) -> None:
+        """Log what is to be brought and why, and print that."""
+        self._write(commands.advise, items, reason)
 
     def refuse(self, reason: str) -> None:
         """Log that it is not received, and why, and print that."""

@@ -22,6 +22,7 @@ from counter.buttons import KeyButton
 from counter.desk import Desk
 from counter.intake import Intake
 from counter.intake_appointment import AppointmentPanel
+from counter.intake_asking import AskingPanel
 from counter.intake_fields import ROW, Field
 from counter.intake_foot import FootPanel
 from counter.intake_papers import PapersPanel
@@ -62,6 +63,7 @@ class IntakePane(QWidget):
         self.refuse = KeyButton(text("Từ chối tiếp nhận"), IntakeKey.REFUSE, px=13, height=30)
         self.discard = KeyButton(text("Bỏ bản nháp"), IntakeKey.DISCARD, px=13, height=30)
         self.foot = FootPanel(intake)
+        self.asking = AskingPanel(intake)
         self.saved = SavedPage(intake)
         self._pages = QStackedWidget()
         self._placed: QWidget | None = None  # where the hands were put last
@@ -94,7 +96,8 @@ class IntakePane(QWidget):
         """Hand the snapshot to every panel."""
         self._pages.setCurrentIndex(1 if state.saved else 0)
         panels = (self.saved,) if state.saved else (
-            self.person, self.procedure, self.papers, self.appointment, self.foot)  # fmt: skip
+            self.person, self.procedure, self.papers, self.appointment, self.foot,
+            self.asking)  # fmt: skip
         for panel in panels:
             panel.show_state(state)
         self._strip.setVisible(bool(state.at_desk))
@@ -162,6 +165,9 @@ class IntakePane(QWidget):
             return fixed[name]
         if name == "procedure":
             return self.procedure.stop()
+        if name == "supplement":
+            self.foot.hide()
+            return self.asking.begin()
         return self.person.stop(name) or self.appointment.stop(name)
 
     def _follow(self) -> None:
@@ -174,6 +180,8 @@ class IntakePane(QWidget):
     def _escape(self) -> None:
         if self.foot.refusing:
             self.foot.leave_reason()
+        elif self.asking.asking:
+            self.asking.leave()
         elif self.intake.state.other is not None:
             self.intake.people.decline_offer()
         else:
@@ -230,7 +238,7 @@ class IntakePane(QWidget):
         inside.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
         entering = QWidget()
-        body = parts.down(self._strip, self._scroll, self.foot)
+        body = parts.down(self._strip, self._scroll, self.foot, self.asking)
         body.setStretch(1, 1)
         entering.setLayout(body)
         self._pages.addWidget(entering)
@@ -248,7 +256,8 @@ class IntakePane(QWidget):
         self.intake.saved.connect(lambda _made: self.foot.leave_reason())
         self.person.offer.typed_on.connect(self._type_on)
         self.close_it.clicked.connect(self._escape)
-        self.refuse.clicked.connect(self.foot.ask_reason)
+        self.asking.ended.connect(self._asked)
+        self.refuse.clicked.connect(self._ask_reason)
         self.discard.clicked.connect(self._discard)
         self.saved.call_asked.connect(self._desk.call_next)
         press(self, self.close_it, IntakeKey.CLOSE)
@@ -272,6 +281,15 @@ class IntakePane(QWidget):
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self.show_time)
         self._tick.start()
+
+    def _asked(self) -> None:
+        self.foot.show()
+        if self.intake.state.saved is None:
+            self.go_to("on")
+
+    def _ask_reason(self) -> None:
+        self.asking.leave()
+        self.foot.ask_reason()
 
     def _discard(self) -> None:
         self.intake.begin()

@@ -212,12 +212,15 @@ def test_what_is_missing_goes_on_the_list_of_what_to_bring(
     intake.choosing.choose(made.BIRTH.code)
     intake.turn_paper(1)
 
-    with qtbot.waitSignal(intake.saved):
+    with qtbot.waitSignal(intake.wanted, check_params_cb=lambda name: name == "supplement"):
         intake.book.ask_supplement()
+    with qtbot.waitSignal(intake.saved):
+        intake.book.advise(("Giấy chứng sinh", " "), "Thiếu dấu của bệnh viện.")
 
     mine = intake.state.saved
+    letter = page(office, mine.dossier_id).letters[0]
     assert mine.state is DossierState.AWAITING_SUPPLEMENT
-    assert page(office, mine.dossier_id).letters[0].items == ("Giấy chứng sinh",)
+    assert (letter.items, letter.text) == (("Giấy chứng sinh",), "Thiếu dấu của bệnh viện.")
     assert receipts.asked == [("supplement", mine.dossier_id)]
 
 

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from counter.intake_pane import IntakePane
 from counter.shortcuts import STOLEN, caps
 from db import catalog
+from db.dossier_boards import dossier_page
 from office.dossiers.dossier import ReturnBy, Role
 from office.dossiers.draft import PaperState
+from office.forms import letters
 from office.people.person import PersonKind
 from office.procedure import ChannelLimit, Procedure, Requirement
 from office.qt import look
 from tests import dossiers as made
 from tests import screens, stores
 from tests.counter import hands
-from tests.counter.hands import ALT, CTRL, KEY
+from tests.counter.hands import ALT, CTRL, KEY, SHIFT
 from tests.counter.test_screens import settle
 
 LONG = "Thủ tục đăng ký lại khai sinh ẲẾỖỘỢỰ có yếu tố nước ngoài kết hợp nhận cha, mẹ, con " * 3
@@ -298,6 +300,78 @@ def test_the_number_of_sets_is_one_until_somebody_types_another(pane, at_desk, t
     assert (pane.intake.state.draft.sets, field.text()) == (sets, str(sets))
 
 
+def lacking_one(pane):
+    """A dossier that lacks its second paper; the request is being written."""
+    pane.intake.people.scan(hands.BINH)
+    take(pane.intake, made.BIRTH)
+    pane.papers.list.setFocus()
+    hands.type_("1")
+    hands.key(KEY.Key_B, modifier=CTRL)
+
+
+def letter_of(office, intake):
+    read = office.store.read
+    return read(dossier_page, intake.state.saved.dossier_id, now=office.store.now()).letters[0]
+
+
+def test_a_request_is_two_keys_where_the_list_says_enough(pane, office, at_desk, qtbot):
+    lacking_one(pane)
+    assert pane.asking.items.value() == "Giấy chứng sinh"
+
+    with qtbot.waitSignal(pane.intake.saved):
+        hands.key(KEY.Key_Return)
+
+    letter = letter_of(office, pane.intake)
+    assert letter.items == ("Giấy chứng sinh",)
+    assert letter.text == "Hồ sơ chưa đủ thành phần theo quy định."
+
+
+def test_a_request_says_what_the_officer_typed(pane, office, at_desk, qtbot):
+    lacking_one(pane)
+    hands.type_("Giấy chứng sinh phải có dấu.")  # over the sentence that stood there
+    pane.asking.items.setFocus()
+    hands.key(KEY.Key_End)
+    hands.type_(" (bản chính)")
+    hands.key(KEY.Key_Return, modifier=SHIFT)
+    hands.type_("=cmd Ảnh 4×6 <b>")
+
+    with qtbot.waitSignal(pane.intake.saved):
+        hands.key(KEY.Key_Return)
+
+    letter = letter_of(office, pane.intake)
+    assert letter.items == ("Giấy chứng sinh (bản chính)", "=cmd Ảnh 4×6 <b>")
+    assert letter.text == "Giấy chứng sinh phải có dấu."
+    assert letters.supplement(
+        office.store.read(dossier_page, pane.intake.state.saved.dossier_id, now=office.store.now())
+    ).reason == letter.text  # fmt: skip
+
+
+def test_words_of_a_request_wait_while_something_else_is_looked_at(pane, at_desk):
+    lacking_one(pane)
+    hands.type_("Thiếu dấu")
+    hands.key(KEY.Key_Escape)
+    assert pane.isVisible()
+    assert (focus(), pane.foot.isVisible()) == (pane.papers.list, True)
+
+    hands.key(KEY.Key_B, modifier=CTRL)
+    assert (pane.asking.reason.value(), pane.foot.isVisible()) == ("Thiếu dấu", False)
+
+    pane.intake.begin()  # another person: nothing of it may stand there
+    lacking_one(pane)
+    assert pane.asking.reason.value() == "Hồ sơ chưa đủ thành phần theo quy định."
+
+
+def test_a_request_without_a_word_cannot_be_printed(pane, at_desk):
+    lacking_one(pane)
+    hands.key(KEY.Key_Delete)
+    pane.asking.items.setPlainText(" \n")
+
+    hands.key(KEY.Key_Return)
+
+    assert not pane.intake.state.running
+    assert pane.intake.state.saved is None
+
+
 # Looks
 
 
@@ -335,6 +409,7 @@ def scenes(intake):
         ),
         "searching": lambda: (scanned(), intake.choosing.search("khaisinh")),
         "missing": missing,
+        "asking": lambda: (missing(), intake.book.ask_supplement()),
         "ready": lambda: (missing(), intake.all_papers()),
         "many": many,
         "everybody": everybody,
