@@ -104,5 +104,7 @@ def _dossier_then(
     now = conn.execute(dossier_rows.ONE, bound).first()
     if now is None:
         return None
+    if row.kind == Move.PRINT:
+        return dossier_rows.dossier_of(now)
     state = DossierState(detail["state"])
     return replace(dossier_rows.dossier_of(now), state=state, version=row.version)

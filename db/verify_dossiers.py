@@ -11,7 +11,7 @@ from db import catalog
 from db.dossier_tables import dossier, procedure_edition
 from db.verify_hands import Hands, plain
 from office import proof
-from office.dossiers.dossier import DESK, MOVES, DossierState, Move, after
+from office.dossiers.dossier import DESK, MOVES, PAPERS, DossierState, Move, after
 from office.procedure import Procedure
 
 OPENING = (Move.REGISTER, Move.ADVISE)
@@ -36,6 +36,8 @@ class DossierReplay:
         known = self.dossiers.get(row.subject)
         if known is None:
             return [f"sự kiện {row.version}: nói về một hồ sơ chưa có"]
+        if move is Move.PRINT:
+            return _print(row, detail)
         was, state = DossierState(known["state"]), DossierState(detail["state"])
         self.hands.follow(row, move, detail)
         known |= {name: detail[name] for name in CHANGING if name in detail}
@@ -92,6 +94,13 @@ class DossierReplay:
         wrong += [f"hồ sơ {each['code']} mất khỏi sổ" for each in self.dossiers.values()]
         wrong += self.hands.compare(conn, site_id)
         return count, wrong
+
+
+def _print(row: Row[Any], detail: dict[str, Any]) -> list[str]:
+    """A paper that came out changes nothing; it only has to be one there is."""
+    if set(detail) == {"paper"} and detail["paper"] in PAPERS:
+        return []
+    return [f"sự kiện {row.version}: nói về một giấy tờ không có"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ DONE = {
     Move.STOP: N_("Dừng giải quyết"),
     Move.REFUSE: N_("Từ chối"),
     Move.VOID: N_("Hủy vì nhập nhầm"),
+    Move.PRINT: N_("In giấy tờ"),
 }
 _FIELDS = {
     "external_code": N_("mã tỉnh cấp"),

@@ -59,6 +59,7 @@ class Move(StrEnum):
     CORRECT = "correct"
     ATTACH = "attach"
     VOID = "void"
+    PRINT = "print"  # a paper came out: told in every state, moves nothing
 
 
 class ReturnBy(StrEnum):
@@ -112,6 +113,7 @@ MOVE_TITLES = {
     Move.CORRECT: N_("đính chính"),
     Move.ATTACH: N_("đính kèm"),
     Move.VOID: N_("hủy vì nhập nhầm"),
+    Move.PRINT: N_("in giấy tờ"),
 }
 
 _R, _P = DossierState.RECEIVED, DossierState.IN_PROCESS
@@ -225,6 +227,19 @@ MEANS = {
     "email": N_("thư điện tử"),
     "in_person": N_("trực tiếp"),
 }
+
+# The papers of a dossier, a closed list: their events name them.
+RECEIPT, VISIT_RECEIPT, CONTROL_SHEET = "receipt", "receipt_many", "control_sheet"
+PAPERS = (
+    RECEIPT,
+    VISIT_RECEIPT,
+    CONTROL_SHEET,
+    "supplement_request",
+    "refusal",
+    "extension_letter",
+    "stop_notice",
+    "result_receipt",
+)
 
 # Steps a unit may name, a closed list: events carry no free words.
 STEPS = {

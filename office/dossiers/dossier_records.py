@@ -147,6 +147,12 @@ class DossierPage:
     officer_name: str
 
     @property
+    def printed(self) -> frozenset[str]:
+        """The papers that came out already, of `office.dossiers.dossier.PAPERS`."""
+        prints = (each for each in self.events if each.kind is Move.PRINT)
+        return frozenset(str(each.detail["paper"]) for each in prints)
+
+    @property
     def submitter(self) -> Person:
         """Who brought it."""
         return self.people[Role.SUBMITTER]

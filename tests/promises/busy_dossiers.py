@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from db import catalog, circulation, dossiers, intake
+from db import catalog, circulation, dossiers, intake, prints
 from office.dossiers.dossier import ReturnBy, Role
 from office.dossiers.draft import PaperLine, PaperState
 from office.people.person import Person, Sex
@@ -78,6 +78,7 @@ def busy_weeks(site: Site) -> Site:
 def _returned(site: Site, ticket_id: int) -> None:
     """From the desk to a division that asks another one for help, and back."""
     mine = desk(site, intake.register, draft(ticket_id=ticket_id), counter_id=1).dossier_id
+    desk(site, prints.came_out, mine, "receipt")
     desk(site, circulation.hand_over, mine, "van-hoa")
     desk(site, circulation.take_back, mine, "van-hoa")
     desk(site, circulation.hand_over, mine, "kinh-te", due_at=site.clock() + timedelta(days=5))
@@ -91,6 +92,7 @@ def _returned(site: Site, ticket_id: int) -> None:
     desk(site, circulation.accept, mine)
     desk(site, dossiers.notify, mine, "phone")
     desk(site, dossiers.return_result, mine, "Lục Ẩn", "Căn cước kín", tracking="EKIN123VN")
+    desk(site, prints.came_out, mine, "result_receipt")
     desk(site, dossiers.correct, mine, "Đính chính kín")
 
 

@@ -38,6 +38,7 @@ MAY = {
     "return": "result_ready",
     "void": "received",
     "correct": "returned refused withdrawn stopped",
+    "print": f"{OPEN} result_ready returned refused withdrawn stopped voided",
 }
 ONLY_THE_DESK = ("supplied", "return", "void", "correct")
 THE_DESK_TOO = (
@@ -340,6 +341,11 @@ class NaiveDossiers:
     def small(self, it: Folder, move: str, actor: str, seen: int | None) -> Folder:
         self.check(it, move, actor, seen)
         return self.done(it)
+
+    def print(self, it: Folder) -> Folder:
+        """Anybody may, at any time; the folder stays as it was seen."""
+        self.gestures += 1
+        return it
 
     def amend(self, it: Folder, actor: str, seen: int | None, *, paid: bool) -> Folder:
         self.check(it, "amend", actor, seen)

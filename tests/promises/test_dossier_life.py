@@ -17,9 +17,9 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import bindparam, text
 
-from db import catalog, circulation, dossiers, intake, verify
+from db import catalog, circulation, dossiers, intake, prints, verify
 from office import errors
-from office.dossiers.dossier import Dossier
+from office.dossiers.dossier import PAPERS, Dossier
 from office.procedure import Channel, ChannelLimit, PausePolicy, Procedure, Unit
 from office.profile import VIETNAM
 from tests import dossiers as made
@@ -40,7 +40,7 @@ WEIGHTS = {
     "register": 5, "advise": 2, "refuse_intake": 1, "hand_over": 12, "accept": 9, "take_back": 4,
     "assign": 2, "supplement": 5, "supplied": 6, "finance": 4, "financed": 5, "extend": 3,
     "refuse": 1, "stop": 1, "withdraw": 1, "void": 1, "correct": 1, "result": 5, "return": 4,
-    "notify": 1, "amend": 2, "attach": 1, "time_passes": 9, "clock_is_put_back": 2,
+    "notify": 1, "amend": 2, "attach": 1, "print": 2, "time_passes": 9, "clock_is_put_back": 2,
 }  # fmt: skip
 LIKELY = [each for each, n in WEIGHTS.items() if each in MAY for _ in range(n)]
 CLOSED = ("returned", "refused", "withdrawn", "stopped", "voided")
@@ -103,6 +103,12 @@ _HELD = text(
     "SELECT unit_id, lead, accepted, login, step FROM holding WHERE dossier_id = :dossier AND held"
 )
 _VERSION = text("SELECT version FROM site")
+
+
+def print_seen(entry: Any, number: int, paper: str, *, seen: int | None) -> Dossier:
+    """What somebody saw does not matter to the paper that came out."""
+    del seen
+    return prints.came_out(entry, number, paper)
 
 
 class Rounds:
@@ -242,6 +248,10 @@ class DossierLife(RuleBasedStateMachine):
     def way_to_amend(self, _what: str, by: Gesture, pick: int) -> Way:
         paid = pick % 2 == 0
         return dossiers.amend, {"fee_paid": paid}, lambda: self.drawer.amend(*by, paid=paid)
+
+    def way_to_print(self, _what: str, by: Gesture, pick: int) -> Way:
+        paper = PAPERS[pick % len(PAPERS)]
+        return print_seen, {"paper": paper}, lambda: self.drawer.print(by.it)
 
     def way_to_do_a_small_thing(self, what: str, by: Gesture, _pick: int) -> Way:
         command, words = SMALL[what]
