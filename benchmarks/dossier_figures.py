@@ -22,7 +22,8 @@ from counter.__main__ import build, paperwork_of
 from counter.drafts import Drafts
 from counter.memory import Memory
 from counter.paperwork import Paperwork
-from db import catalog, dossier_boards, dossier_rows, dossier_search, engine, figures, intake
+from db import catalog, dossier_rows, dossier_search, engine, figures, intake
+from db.dossier_page import dossier_page
 from db.engine import Store
 from office.dossiers import codes
 from office.dossiers.dossier import DossierState
@@ -146,7 +147,7 @@ def _searches(store: Store) -> Iterator[Search]:
 
 def _page(store: Store) -> DossierPage:
     mine = _register(store, made.draft(made.BUILD))
-    return store.read(dossier_boards.dossier_page, mine.dossier_id, now=store.now())
+    return store.read(dossier_page, mine.dossier_id, now=store.now())
 
 
 @contextmanager

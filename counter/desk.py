@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from counter import sentences
 from counter.kept import Kept
 from counter.sentences import Notice
-from db import boards, shifts, tickets
+from db import shifts, tickets
+from db.counter_board import counter_board
 from db.engine import Store
 from db.records import CounterBoard
 from office import history, hours
@@ -219,7 +220,7 @@ class Desk(QObject):
 
     def _read(self) -> CounterBoard:
         board: CounterBoard = self._store.read(
-            boards.counter_board, self.counter_id, now=self._store.now()
+            counter_board, self.counter_id, now=self._store.now()
         )
         return board
 

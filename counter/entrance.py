@@ -6,9 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from db import boards, dossier_boards, shifts
+from db import shifts
 from db.engine import Store
 from db.records import Shift, SignInBoard
+from db.sign_in_board import sign_in_board
+from db.units import work_list_of
 from office import history
 from office.dossiers.dossier import DESK
 from office.errors import Known
@@ -81,13 +83,13 @@ class Entrance(QObject):
         )
 
     def _read(self) -> SignInBoard:
-        board: SignInBoard = self._store.read(boards.sign_in_board, now=self._store.now())
+        board: SignInBoard = self._store.read(sign_in_board, now=self._store.now())
         return board
 
     def _try(
         self, login: str, secret: str, counter_id: int | None, op: history.Op
     ) -> Shift | UnitShift:
-        unit = self._store.read(dossier_boards.unit_of, login)
+        unit = self._store.read(work_list_of, login)
         if unit != DESK or counter_id is None:
             return shifts.sign_in_unit(self._store, login, secret, op=op)
         return shifts.sign_in(self._store, login, secret, counter_id, op=op)

@@ -15,7 +15,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from counter.printers import COPIES
-from db import access, dossier_boards
+from db import access
+from db.dossier_page import dossier_page
 from db.engine import Store
 from office.dossiers.dossier_records import DossierPage
 from office.errors import Known, SecondCopyMissing
@@ -112,7 +113,7 @@ class Paperwork(QObject):
             access.note, access.PRINT, dossier_id,
             actor=self._actor, machine=self._machine, now=now,
         )  # fmt: skip
-        return self._store.read(dossier_boards.dossier_page, dossier_id, now=now)
+        return self._store.read(dossier_page, dossier_id, now=now)
 
     def _set(self, dossier_id: int, kind: str, page: DossierPage) -> None:
         again = (dossier_id, kind) in self._printed

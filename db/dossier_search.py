@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, TextClause, and_, exists, select, text
 
 from db import catalog, dossier_rows
-from db.dossier_boards import OWNER_COLUMNS, Clock, line_of, with_owner
+from db.dossier_lines import OWNER_COLUMNS, Clock, line_of, with_owner
 from db.dossier_tables import dossier, dossier_person
 from office.dossiers.codes import Asked, asked
 from office.dossiers.dossier_records import Found, Search

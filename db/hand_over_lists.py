@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, or_, select
 
-from db import catalog, dossier_boards, dossier_rows
+from db import catalog, dossier_rows
 from db.dossier_tables import dossier, dossier_content, hand_over, hand_over_receipt
 from db.register_details import people_of
+from db.units import names_of
 from office.dossiers.dossier import DESK
 from office.dossiers.draft import PaperState
 from office.profile import Unit
@@ -26,7 +27,7 @@ def hand_over_lists(
     first what went out. A list without lines is left out."""
     found = conn.execute(_handed(site_id, day, unit_id)).all()
     people = people_of(conn, site_id, tuple({row.dossier_id for row in found}))
-    names = dossier_boards.names_of(conn, site_id)
+    names = names_of(conn, site_id)
     gathered: dict[tuple[str, str], list[Handed]] = defaultdict(list)
     for row in found:
         owner = people[row.dossier_id].name

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
-from db import boards, catalog, dossier_rows, editions
-from db.dossier_boards import Clock
+from db import catalog, dossier_rows, editions
+from db.dossier_lines import Clock
 from db.dossier_search import HAS_EXTERNAL
 from db.dossier_tables import dossier, dossier_note, holding, procedure_edition
+from db.issued_ticket import issued_ticket
 from db.records import IssuedTicket
 from db.tables import ticket
 from office import proof
@@ -113,7 +114,7 @@ def ticket_by_proof(
         return None
     bound = {"b_site": site_id, "b_day": asked.business_date, "b_label": asked.label}
     found = conn.scalar(_TICKET, bound)
-    return None if found is None else boards.issued_ticket(conn, site_id, found, now=now)
+    return None if found is None else issued_ticket(conn, site_id, found, now=now)
 
 
 def _asked_for(conn: Connection, site_id: str, asked: Asked) -> Dossier | None:

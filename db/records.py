@@ -1,4 +1,4 @@
-"""What screens show, as plain values: the answers of `db.boards` and of commands."""
+"""What screens show, as plain values: the answers of the boards and of commands."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -10,11 +10,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
-from db import catalog, dossier_boards
+from db import catalog
 from db.dossier_tables import dossier
 from db.engine import Store
 from db.register_details import Details, Way
 from db.tables import procedure
+from db.units import names_of
 from office.dossiers.dossier import DESK, PAUSED, STATE_TITLES, DossierState, ReturnBy
 from office.people.person import fold_name
 from office.profile import Unit
@@ -60,7 +61,7 @@ def _head(conn: Connection, site_id: str, wanted: RegisterWanted) -> RegisterHea
     title = select(procedure.c.title).where(
         procedure.c.site_id == site_id, procedure.c.code == wanted.procedure_code
     )
-    names = dossier_boards.names_of(conn, site_id)
+    names = names_of(conn, site_id)
     return RegisterHead(
         office=catalog.profile_of(conn, site_id),
         wanted=wanted,

@@ -1,6 +1,6 @@
 """Who works in which unit, and what a unit is called."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from db.dossier_tables import unit, unit_officer
 from db.entry import Entry
@@ -42,3 +42,21 @@ def title_of(entry: Entry, unit_id: str) -> str:
     """A unit as people call it."""
     bound = {"b_site": entry.site_id, "b_unit": unit_id}
     return str(entry.conn.scalar(_UNIT_TITLE, bound) or unit_id)
+
+
+def work_list_of(conn: Connection, site_id: str, login: str) -> str:
+    """The unit whose work list an officer sees; the one-stop desk for who is in none."""
+    found = conn.scalar(
+        select(unit_officer.c.unit_id).where(
+            unit_officer.c.site_id == site_id, unit_officer.c.login == login
+        )
+    )
+    return str(found or DESK)
+
+
+def names_of(conn: Connection, site_id: str) -> dict[str, str]:
+    """The officers' names by login."""
+    found = conn.execute(
+        select(officer.c.login, officer.c.name).where(officer.c.site_id == site_id)
+    )
+    return {row.login: row.name for row in found}

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from db import boards
 from db.engine import Store
 from db.records import WallBoard
+from db.wall_board import wall_board
 from display import motion
 from display.board import Board, News
 from display.view import Habits, Moment, View, view_of
@@ -122,7 +122,7 @@ class Hall(QObject):
         return flashing or bool(self.board.calling)
 
     def _look(self) -> WallBoard:
-        return self._store.read(boards.wall_board, self.board.since)
+        return self._store.read(wall_board, self.board.since)
 
     def _shown(self, read: WallBoard) -> None:
         self._read, self._good_at = read, self._now()

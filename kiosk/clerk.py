@@ -5,7 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 from uuid import NAMESPACE_OID, uuid5
 
-from db import answers, boards, devices, lookups, tickets
+from db import answers, devices, lookups, tickets
+from db.issued_ticket import issued_ticket
+from db.kiosk_board import kiosk_board
 from db.records import Day, IssuedTicket, KioskBoard
 from kiosk.journal import Journal, Unsettled
 from kiosk.searched import FoundDossier
@@ -61,7 +63,7 @@ class Clerk:
 
     def board(self) -> KioskBoard:
         """What the home page shows."""
-        board: KioskBoard = self.store.read(boards.kiosk_board, now=self.store.now())
+        board: KioskBoard = self.store.read(kiosk_board, now=self.store.now())
         return board
 
     def open_day(self, day: date) -> Day:
@@ -86,7 +88,7 @@ class Clerk:
 
     def issued(self, ticket_id: int) -> IssuedTicket:
         """A ticket as its holder sees it now."""
-        found: IssuedTicket = self.store.read(boards.issued_ticket, ticket_id, now=self.store.now())
+        found: IssuedTicket = self.store.read(issued_ticket, ticket_id, now=self.store.now())
         return found
 
     def find_dossier(self, asked: Asked) -> FoundDossier | None:

@@ -5,17 +5,10 @@ from pathlib import Path
 
 from counter.dossiers.room_state import Gesture, Look, OpenDossier
 from counter.dossiers.viewing import FileRoom
-from db import (
-    access,
-    attachments,
-    catalog,
-    circulation,
-    dossier_boards,
-    dossier_search,
-    lookups,
-    work_years,
-)
+from db import access, attachments, catalog, circulation, dossier_search, lookups, work_years
+from db.dossier_page import dossier_page
 from db.engine import Store
+from db.unit_board import unit_board
 from office import errors, history
 from office.dossiers.codes import Asked
 from office.dossiers.dossier import Dossier
@@ -39,7 +32,7 @@ class Clerk:
     def look(self, open_id: int | None) -> Look:
         """The unit's list, and the dossier that is open."""
         board: UnitBoard = self._store.read(
-            dossier_boards.unit_board, self.login, now=self._store.now()
+            unit_board, self.login, now=self._store.now()
         )
         return Look(board, None if open_id is None else self._page(open_id))
 
@@ -97,7 +90,7 @@ class Clerk:
 
     def _page(self, dossier_id: int) -> OpenDossier:
         page: DossierPage = self._store.read(
-            dossier_boards.dossier_page, dossier_id, now=self._store.now()
+            dossier_page, dossier_id, now=self._store.now()
         )
         calendar = self._store.read(work_years.calendar_of, page.office.rules.dossier)
         return OpenDossier(page, calendar)

@@ -15,7 +15,8 @@ from counter.dossiers import attached, offers
 from counter.dossiers.asking import Item
 from counter.dossiers.cards import ROW
 from counter.dossiers.viewing import FileRoom
-from db import attachments, catalog, circulation, dossier_boards, dossiers
+from db import attachments, catalog, circulation, dossiers
+from db.dossier_page import dossier_page
 from db.dossier_tables import access
 from office import errors
 from office.dossiers.dossier import DESK, Move
@@ -100,7 +101,7 @@ def choose(screen, source: Path) -> None:
 
 
 def page_of(units, one):
-    return units.store.read(dossier_boards.dossier_page, one.dossier_id, now=units.store.now())
+    return units.store.read(dossier_page, one.dossier_id, now=units.store.now())
 
 
 def looks(units):

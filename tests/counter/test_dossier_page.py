@@ -11,7 +11,8 @@ from counter.dossiers import ask_ends, life, moments, offers
 from counter.dossiers.asking import FORMS
 from counter.dossiers.due_story import Spent, due_if_it_went_on, due_story
 from counter.dossiers.life import Mark
-from db import catalog, circulation, dossier_boards, dossiers, intake, work_years
+from db import catalog, circulation, dossiers, intake, work_years
+from db.dossier_page import dossier_page
 from office.dossiers.dossier import DESK, DossierState, Move, ReturnBy, Role
 from office.dossiers.draft import PaperState
 from office.errors import DossierElsewhere, DossierMoveNotAllowed, NotYourUnit
@@ -53,7 +54,7 @@ def hands(units, tasks, qtbot):
 
 
 def page_of(units, one):
-    return units.store.read(dossier_boards.dossier_page, one.dossier_id, now=units.store.now())
+    return units.store.read(dossier_page, one.dossier_id, now=units.store.now())
 
 
 def calendar_of(units, page):

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from counter.intake_state import cleaned, next_stop, unread
-from db import catalog, dossier_boards, intake_board
+from db import catalog, intake_board
+from db.dossier_page import dossier_page
 from db.dossier_tables import access
 from office.dossiers.dossier import DossierState, ReturnBy, Role
 from office.dossiers.draft import PaperState
@@ -40,7 +41,7 @@ def save(intake, qtbot):
 
 
 def page(office, dossier_id):
-    return office.store.read(dossier_boards.dossier_page, dossier_id, now=office.store.now())
+    return office.store.read(dossier_page, dossier_id, now=office.store.now())
 
 
 def test_what_was_entered_is_what_is_in_the_book(office, intake, at_desk, receipts, qtbot):

@@ -7,11 +7,12 @@ from sqlalchemy import insert
 from counter.__main__ import build
 from counter.drafts import Drafts
 from counter.keystrokes import Keystrokes
-from office.qt.scanner import KeyboardScanner
-from db import catalog, dossier_boards
+from db import catalog
+from db.dossier_page import dossier_page
 from db.dossier_tables import ticket_purpose
 from office.dossiers.dossier import Role
 from office.qt.live import ManualFeed
+from office.qt.scanner import KeyboardScanner
 from office.ticket import State
 from tests import dossiers as made
 from tests import stores
@@ -82,7 +83,7 @@ def type_(at_work, qtbot, words):
 
 
 def page(site, dossier_id):
-    return site.store.read(dossier_boards.dossier_page, dossier_id, now=site.store.now())
+    return site.store.read(dossier_page, dossier_id, now=site.store.now())
 
 
 def test_four_actions_where_the_kiosk_knew_the_procedure(site, at_work, strokes, receipts, qtbot):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from counter.intake_pane import IntakePane
 from counter.shortcuts import STOLEN, caps
 from db import catalog
-from db.dossier_boards import dossier_page
+from db.dossier_page import dossier_page
 from office.dossiers.dossier import ReturnBy, Role
 from office.dossiers.draft import PaperState
 from office.forms import letters

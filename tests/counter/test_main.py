@@ -7,8 +7,9 @@ from shiboken6 import isValid
 
 from counter import __main__ as program
 from counter.opening import Opener, OpeningPage
-from db import boards, shifts
+from db import shifts
 from db.engine import Store, make_engine
+from db.sign_in_board import sign_in_board
 from office.errors import DatabaseUnreachable
 from office.qt import look
 from office.qt.live import ManualFeed
@@ -112,7 +113,7 @@ def test_a_program_that_is_told_to_stop_ends_its_shift(
         signal.raise_signal(sent)
 
     assert program.main(["--settings", str(settings)], ready=stop) == 0
-    sitting = site.store.read(boards.sign_in_board, now=site.clock()).counters
+    sitting = site.store.read(sign_in_board, now=site.clock()).counters
     assert [each.officer_name for each in sitting] == ["Cán bộ 1", "Cán bộ 2", None]
     store.close()
 
@@ -141,7 +142,7 @@ def test_closing_the_window_ends_the_shift(site, at_work, qtbot, tasks):
     at_work.window.close()
     tasks.close()  # whatever was queued is done first
 
-    board = site.store.read(boards.sign_in_board, now=site.store.now())
+    board = site.store.read(sign_in_board, now=site.store.now())
     assert board.counters[2].officer_name is None
 
 

@@ -10,7 +10,8 @@ from PIL import Image
 
 from counter.paperwork import Paperwork
 from counter.qt_pages import QtPages
-from db import access, catalog, circulation, dossier_boards, dossiers, intake
+from db import access, catalog, circulation, dossiers, intake
+from db.dossier_page import dossier_page
 from db.dossier_tables import access as looked_at
 from db.engine import Store, make_engine
 from office import errors
@@ -235,7 +236,7 @@ def test_a_roll_that_ends_at_the_second_copy_is_told(office, workers, tmp_path, 
 
 def test_a_letter_that_was_never_written_is_a_calm_answer(office):
     mine = register(office)
-    page = office.store.read(dossier_boards.dossier_page, mine.dossier_id, now=office.store.now())
+    page = office.store.read(dossier_page, mine.dossier_id, now=office.store.now())
 
     with pytest.raises(errors.LetterMissing):
         letters.extension(page)

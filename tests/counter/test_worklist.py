@@ -9,7 +9,8 @@ from counter.__main__ import build
 from counter.dossiers import groups
 from counter.drafts import Drafts
 from counter.shortcuts import STOLEN
-from db import catalog, circulation, dossier_boards, dossiers, shifts
+from db import catalog, circulation, dossiers, shifts
+from db.dossier_page import dossier_page
 from db.dossier_tables import access
 from office.dossiers.codes import qr_text
 from office.dossiers.dossier import DossierState, Move
@@ -380,6 +381,6 @@ def test_at_a_counter_one_scan_opens_a_result_and_one_key_returns_it(units, coun
         return counter.dossiers.room.state.opened.page.dossier.state
 
     qtbot.waitUntil(lambda: state() is DossierState.RETURNED)
-    page = units.store.read(dossier_boards.dossier_page, mine.dossier_id, now=units.store.now())
+    page = units.store.read(dossier_page, mine.dossier_id, now=units.store.now())
     assert page.returned_to.name == made.BINH.name
     assert page.returned_to.paper_shown == "Thẻ căn cước"

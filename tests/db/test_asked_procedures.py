@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from db import boards, catalog, intake
+from db import catalog, intake
+from db.kiosk_board import kiosk_board
 from tests import dossiers as made
 
 MANY = tuple(
@@ -19,7 +20,7 @@ def asking(site, procedures, *, ask=True):
 
 
 def offered(site, after=timedelta()):
-    board = site.store.read(boards.kiosk_board, now=site.clock() + after)
+    board = site.store.read(kiosk_board, now=site.clock() + after)
     return {each.service.service_id: [one.title for one in each.procedures]
             for each in board.services}  # fmt: skip
 

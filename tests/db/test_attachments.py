@@ -2,7 +2,8 @@
 
 import pytest
 
-from db import attachments, catalog, dossier_boards, intake, verify
+from db import attachments, catalog, intake, verify
+from db.dossier_page import dossier_page
 from office import errors
 from office.dossiers.filestore import FileStore
 from tests import dossiers as made
@@ -23,7 +24,7 @@ def test_a_photo_is_kept_noted_and_missed_when_it_is_gone(office, tmp_path):
     mine = office.do(intake.register, made.draft(), counter_id=1, by=1)
     op = stores.op(office.store, "officer-1")
     attachments.attach_file(office.store, files, mine.dossier_id, photo, paper=1, op=op)
-    page = office.store.read(dossier_boards.dossier_page, mine.dossier_id, now=office.store.now())
+    page = office.store.read(dossier_page, mine.dossier_id, now=office.store.now())
     whole = office.store.read(attachments.file_faults, files)
     files.path(page.files[0].sha256).unlink()
 

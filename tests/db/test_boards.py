@@ -5,7 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from db import boards, catalog, shifts, tickets
+from db import catalog, shifts, tickets
+from db.counter_board import counter_board
+from db.issued_ticket import issued_ticket
+from db.kiosk_board import kiosk_board
+from db.records import CounterBoard, KioskBoard, WallBoard
+from db.sign_in_board import sign_in_board
+from db.wall_board import wall_board
 from office import errors, proof
 from office.ordering import Estimate
 from office.ticket import Lane
@@ -13,16 +19,16 @@ from tests import stores
 from tests.stores import Site
 
 
-def kiosk(site: Site) -> boards.KioskBoard:
-    return site.store.read(boards.kiosk_board, now=site.clock())
+def kiosk(site: Site) -> KioskBoard:
+    return site.store.read(kiosk_board, now=site.clock())
 
 
-def counter(site: Site, number: int = 3) -> boards.CounterBoard:
-    return site.store.read(boards.counter_board, number, now=site.clock())
+def counter(site: Site, number: int = 3) -> CounterBoard:
+    return site.store.read(counter_board, number, now=site.clock())
 
 
-def wall(site: Site, since: int = 0) -> boards.WallBoard:
-    return site.store.read(boards.wall_board, since)
+def wall(site: Site, since: int = 0) -> WallBoard:
+    return site.store.read(wall_board, since)
 
 
 def serve_many(site: Site, count: int, minutes: float, at: int = 3) -> None:
@@ -63,7 +69,7 @@ def test_a_ticket_tells_who_is_ahead_where_and_proves_itself(site):
         site.issue()
     mine = site.issue("chung-thuc")
     site.issue(priority=True)
-    told = site.store.read(boards.issued_ticket, mine.ticket_id, now=site.clock())
+    told = site.store.read(issued_ticket, mine.ticket_id, now=site.clock())
     assert told.ahead == 4
     assert told.counters == (2, 3)
     key = site.store.read(catalog.proof_key)
@@ -74,7 +80,7 @@ def test_the_wait_is_not_guessed_from_too_little(site):
     site.open()
     serve_many(site, 4, minutes=6)
     mine = site.issue()
-    told = site.store.read(boards.issued_ticket, mine.ticket_id, now=site.clock())
+    told = site.store.read(issued_ticket, mine.ticket_id, now=site.clock())
     assert told.estimate is None
 
 
@@ -84,11 +90,11 @@ def test_the_wait_comes_from_recent_times_and_open_counters(site):
     for _ in range(2):
         site.issue("chung-thuc")
     mine = site.issue("chung-thuc")
-    told = site.store.read(boards.issued_ticket, mine.ticket_id, now=site.clock())
+    told = site.store.read(issued_ticket, mine.ticket_id, now=site.clock())
     assert told.ahead == 2
     assert told.estimate == Estimate(5, 20)
     site.clock.forward(seconds=40)
-    silent = site.store.read(boards.issued_ticket, mine.ticket_id, now=site.clock())
+    silent = site.store.read(issued_ticket, mine.ticket_id, now=site.clock())
     assert silent.estimate is None, "no counter is alive, so anything would be a guess"
 
 
@@ -205,7 +211,7 @@ def test_a_ticket_taken_over_is_announced_at_its_new_counter(site):
 
 def test_the_sign_in_page_tells_who_sits_where(site):
     site.open(2)
-    board = site.store.read(boards.sign_in_board, now=site.clock())
+    board = site.store.read(sign_in_board, now=site.clock())
     assert [(c.counter_id, c.officer_name, c.alive) for c in board.counters] == [
         (1, None, False),
         (2, "Cán bộ 2", True),

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from db import __main__ as cli
-from db import boards, catalog, engine, tickets
+from db import catalog, engine, tickets
+from db.kiosk_board import kiosk_board
 from office import errors
 from office.catalog import read_catalog
 from tests import make, stores
@@ -41,7 +42,7 @@ def test_what_a_new_catalogue_leaves_out_is_no_longer_offered(site):
     )
     site.do(catalog.load, only_two)
     site.open()
-    tiles = site.store.read(boards.kiosk_board, now=site.clock()).services
+    tiles = site.store.read(kiosk_board, now=site.clock()).services
     assert [tile.service.letter for tile in tiles] == ["A", "B"]
     with pytest.raises(errors.ServiceUnknown):
         site.issue("dat-dai")
@@ -56,10 +57,10 @@ def test_a_catalogue_that_would_strand_people_is_refused_whole(site):
         services=wanted.services[:2],
         counters=tuple(replace(c, services=("ho-tich",)) for c in wanted.counters),
     )
-    before = site.store.read(boards.kiosk_board, now=site.clock())
+    before = site.store.read(kiosk_board, now=site.clock())
     with pytest.raises(errors.PeopleStillWait, match="dat-dai"):
         site.do(catalog.load, without)
-    assert site.store.read(boards.kiosk_board, now=site.clock()) == before
+    assert site.store.read(kiosk_board, now=site.clock()) == before
 
 
 def test_another_offices_catalogue_is_refused(site):

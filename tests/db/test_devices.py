@@ -2,7 +2,8 @@
 
 import pytest
 
-from db import boards, devices, records
+from db import devices, records
+from db.counter_board import counter_board
 from db.verify import verify
 from office.device import DeviceTrouble
 from tests.stores import Site
@@ -13,7 +14,7 @@ def tell(site: Site, trouble: DeviceTrouble | None, name: str = "kiosk-1") -> No
 
 
 def shown(site: Site) -> tuple[records.DeviceTroubleNow, ...]:
-    return site.store.read(boards.counter_board, 3, now=site.clock()).devices
+    return site.store.read(counter_board, 3, now=site.clock()).devices
 
 
 def test_every_counter_sees_a_trouble_until_the_device_is_well_again(site):
@@ -71,10 +72,10 @@ def test_each_device_is_told_by_its_name(site):
 
 def test_a_report_is_no_history(site):
     site.open()
-    before = site.store.read(boards.counter_board, 3, now=site.clock()).version
+    before = site.store.read(counter_board, 3, now=site.clock()).version
     tell(site, DeviceTrouble.PAPER_OUT)
 
-    assert site.store.read(boards.counter_board, 3, now=site.clock()).version == before
+    assert site.store.read(counter_board, 3, now=site.clock()).version == before
     assert site.store.read(verify).faults == ()
 
 

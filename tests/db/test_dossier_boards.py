@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
-from db import access, catalog, circulation, dossier_boards, dossier_search, dossiers, intake
+from db import access, catalog, circulation, dossier_search, dossiers, intake
+from db.dossier_page import dossier_page
 from db.dossier_tables import access as looked_at
+from db.unit_board import unit_board
 from office import errors
 from office.dossiers.deadlines import Running
 from office.dossiers.dossier import DESK, DossierState, Move, ReturnBy, Role
@@ -40,11 +42,11 @@ def register(office, procedure=made.BUILD, who=made.BINH, **parts):
 
 
 def page(office, dossier_id):
-    return office.store.read(dossier_boards.dossier_page, dossier_id, now=office.store.now())
+    return office.store.read(dossier_page, dossier_id, now=office.store.now())
 
 
 def board(office, login):
-    return office.store.read(dossier_boards.unit_board, login, now=office.store.now())
+    return office.store.read(unit_board, login, now=office.store.now())
 
 
 def find(office, words="", **parts):

@@ -5,7 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from db import catalog, circulation, dossier_boards, dossiers, intake, verify
+from db import catalog, circulation, dossiers, intake, verify
+from db.dossier_page import dossier_page
 from office import errors
 from office.dossiers.deadlines import Standing
 from office.dossiers.dossier import DESK, DossierState, ReturnBy, Role
@@ -152,7 +153,7 @@ def helped(office):
 
 
 def holdings(office, mine):
-    page = office.store.read(dossier_boards.dossier_page, mine.dossier_id, now=office.clock())
+    page = office.store.read(dossier_page, mine.dossier_id, now=office.clock())
     return {each.unit.unit_id: (each.lead, each.accepted) for each in page.holdings}
 
 
@@ -168,7 +169,7 @@ def test_who_helped_gives_it_back_to_the_leader_that_had_it_all_the_while(office
     mine = helped(office)
     by(office, "lan", circulation.accept, mine.dossier_id)
     back = by(office, "lan", circulation.hand_over, mine.dossier_id, UNIT)
-    page = office.store.read(dossier_boards.dossier_page, mine.dossier_id, now=office.clock())
+    page = office.store.read(dossier_page, mine.dossier_id, now=office.clock())
     line = page.hand_overs[-1]
 
     assert (back.state, back.unit_id) == (DossierState.IN_PROCESS, UNIT)
@@ -209,7 +210,7 @@ def with_result_on_its_way(office):
 def test_the_desk_signs_for_a_result_as_it_gives_it(office):
     mine = with_result_on_its_way(office)
     desk(office, dossiers.return_result, mine.dossier_id, "Trần Thị Bình", "CCCD")
-    page = office.store.read(dossier_boards.dossier_page, mine.dossier_id, now=office.clock())
+    page = office.store.read(dossier_page, mine.dossier_id, now=office.clock())
 
     signed = [(line.with_result, line.accepted_by, line.accepted_at) for line in page.hand_overs]
     assert signed == [(False, None, None), (True, "Cán bộ 1", office.store.now())]
@@ -248,7 +249,7 @@ def test_who_only_helps_does_not_settle_the_whole(office):
 def test_a_result_of_the_desk_itself_stands_on_no_line_of_the_control_sheet(office):
     mine = register(office)
     desk(office, circulation.record_result, mine.dossier_id)
-    page = office.store.read(dossier_boards.dossier_page, mine.dossier_id, now=office.clock())
+    page = office.store.read(dossier_page, mine.dossier_id, now=office.clock())
 
     assert page.hand_overs == ()
     assert holdings(office, mine) == {DESK: (True, True)}

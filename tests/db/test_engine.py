@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from db import boards, engine, filesystem, schema, tickets
+from db import engine, filesystem, schema, tickets
+from db.kiosk_board import kiosk_board
+from db.sign_in_board import sign_in_board
 from db.tables import metadata, site
 from office import errors
 from office.ticket import Ticket
@@ -134,7 +136,7 @@ def test_a_full_disk_is_a_calm_refusal_and_loses_nothing(office_file):
     store.touch(lambda conn, _site: full_disk(conn.connection.driver_connection))
     with pytest.raises(errors.DatabaseFull, match="ổ đĩa"):
         issue_until_refused(issued := [here.issue()], here)
-    board = store.read(boards.kiosk_board, now=store.now())
+    board = store.read(kiosk_board, now=store.now())
     assert board.waiting == 1 + len(issued)
     store.close()
 
@@ -157,7 +159,7 @@ def test_a_full_file_system_is_a_calm_refusal(small_disk, prepared_file):
     here = stores.Site(store, stores.Clock()).open()
     with pytest.raises(errors.DatabaseFull):
         issue_until_refused(issued := [here.issue()], here)
-    assert store.read(boards.kiosk_board, now=store.now()).waiting == len(issued)
+    assert store.read(kiosk_board, now=store.now()).waiting == len(issued)
     store.close()
 
 
@@ -234,5 +236,5 @@ def test_the_migrated_schema_is_the_declared_one(site_url):
 def test_making_the_schema_again_keeps_the_data(site_url):
     schema.init(site_url)
     store = engine.open_store(site_url)
-    assert len(store.read(boards.sign_in_board, now=store.now()).counters) == 3
+    assert len(store.read(sign_in_board, now=store.now()).counters) == 3
     store.close()

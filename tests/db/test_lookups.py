@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
-from db import boards, catalog, circulation, dossiers, intake, lookups, tickets, verify
+from db import catalog, circulation, dossiers, intake, lookups, tickets, verify
+from db.counter_board import counter_board
 from db.engine import Store, make_engine
+from db.kiosk_board import kiosk_board
 from office import proof
 from office.dossiers.codes import Asked, qr_text
 from office.dossiers.codes import asked as read_code
@@ -272,14 +274,14 @@ def test_a_ticket_can_carry_what_it_is_for(office):
         tickets.issue_ticket, "ho-tich", procedure_code=made.BIRTH.code, op=stores.op(office.store)
     )
     office.issue("chung-thuc")
-    board = office.store.read(boards.counter_board, 3, now=office.clock())
+    board = office.store.read(counter_board, 3, now=office.clock())
     told = {
         each.service.service_id: (each.procedure_title, each.dossier_id, each.dossier_code)
         for each in board.waiting
         if each.ticket.ticket_id >= fetching.ticket_id
     }
     office.at(tickets.call_ticket, 3, fetching.ticket_id)
-    desk_ticket = office.store.read(boards.counter_board, 3, now=office.clock()).desk
+    desk_ticket = office.store.read(counter_board, 3, now=office.clock()).desk
 
     assert told == {
         "ket-qua": (made.BUILD.short_title, mine.dossier_id, mine.code),
@@ -291,7 +293,7 @@ def test_a_ticket_can_carry_what_it_is_for(office):
 
 
 def test_a_tile_with_one_procedure_knows_it(office):
-    board = office.store.read(boards.kiosk_board, now=office.clock())
+    board = office.store.read(kiosk_board, now=office.clock())
     only = {each.service.service_id: each.only_procedure for each in board.services}
 
     assert only == {

@@ -2,7 +2,8 @@
 
 import pytest
 
-from db import catalog, dossier_boards, dossiers, intake, prints, verify
+from db import catalog, dossiers, intake, prints, verify
+from db.dossier_page import dossier_page
 from office import errors
 from office.dossiers.dossier import Move
 from office.history import Op, new_key
@@ -18,7 +19,7 @@ def office(site):
 
 
 def page_of(office, mine):
-    return office.store.read(dossier_boards.dossier_page, mine.dossier_id, now=office.store.now())
+    return office.store.read(dossier_page, mine.dossier_id, now=office.store.now())
 
 
 def faults(office):

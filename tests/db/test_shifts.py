@@ -2,7 +2,9 @@
 
 import pytest
 
-from db import boards, catalog, shifts, verify
+from db import catalog, shifts, verify
+from db.counter_board import counter_board
+from db.sign_in_board import sign_in_board
 from office import errors
 from office.history import Op, new_key
 from office.shift import UnitShift
@@ -32,7 +34,7 @@ def sign_in(site: Site, login: str = "lethuha", secret: str = PIN, counter: int 
 def test_the_right_secret_opens_a_shift(office):
     shift = sign_in(office)
     assert (shift.name, shift.counter_id) == ("Lê Thu Hà", 3)
-    board = office.store.read(boards.counter_board, 3, now=office.clock())
+    board = office.store.read(counter_board, 3, now=office.clock())
     assert board.officer_login == "lethuha"
 
 
@@ -145,7 +147,7 @@ def sign_in_unit(site: Site, login: str = "dqhuy", secret: str = PIN):
 
 def test_an_officer_of_a_unit_signs_in_without_a_counter_and_history_tells_it(unit_office):
     assert sign_in_unit(unit_office) == UnitShift("dqhuy", "Đỗ Quang Huy", "kinh-te")
-    board = unit_office.store.read(boards.sign_in_board, now=unit_office.clock())
+    board = unit_office.store.read(sign_in_board, now=unit_office.clock())
     assert all(each.officer_name is None for each in board.counters)
     assert unit_office.store.read(verify.verify).faults == ()
 

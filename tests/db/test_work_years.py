@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from db import catalog, dossier_boards, dossiers, intake, verify, work_years, year_board
+from db import catalog, dossiers, intake, verify, work_years, year_board
+from db.units import names_of
 from office import errors
 from office.dossiers import workdays
 from office.dossiers.marked_days import DayKind, MarkedDay
@@ -86,7 +87,7 @@ def test_the_page_shows_a_year_as_it_holds_and_who_confirmed_it(office):
     assert (before.confirmed, edited.confirmed, after.confirmed) == (False, False, True)
     assert edited.days == (REPAIRS,)
     assert not after.calendar.is_working(REPAIRS.day)
-    assert after.confirmed_by == office.store.read(dossier_boards.names_of)["officer-1"]
+    assert after.confirmed_by == office.store.read(names_of)["officer-1"]
     assert page(office, 2025).locked and not after.locked
 
 

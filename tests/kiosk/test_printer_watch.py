@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from db import boards, devices
+from db import devices
+from db.counter_board import counter_board
 from kiosk.late_store import LateStore
 from kiosk.printer_watch import ASK_EVERY
 from kiosk.snapshot import Paper
@@ -20,7 +21,7 @@ WELL = Verdict(outcome=Outcome.PRINTED, papers=1)
 
 def at_counters(rig: Rig) -> list[tuple[str, DeviceTrouble]]:
     """What a counter shows of devices."""
-    board = rig.real.read(boards.counter_board, 3, now=rig.clock())
+    board = rig.real.read(counter_board, 3, now=rig.clock())
     return [(each.name, each.trouble) for each in board.devices]
 
 

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from db import boards, catalog, circulation, intake, tickets
+from db import catalog, circulation, intake, tickets
+from db.counter_board import counter_board
 from kiosk.idle import WARNING_SECONDS
 from kiosk.press import facts_of
 from kiosk.searched import MOST_WRONG, NOTHING, Guesses, Miss, Searched
@@ -92,7 +93,7 @@ def test_a_scan_and_a_tap_are_a_printed_number_with_the_dossier_on_it(back: Rig)
 
     assert back.shown.issued.service.service_id == "ket-qua"
     assert len(back.printer.pictures) == 1
-    board = back.real.read(boards.counter_board, 3, now=back.clock())
+    board = back.real.read(counter_board, 3, now=back.clock())
     assert [each.dossier_id for each in board.waiting] == [mine.dossier_id]
     back.flow.done()
     assert back.shown.search == NOTHING
@@ -123,7 +124,7 @@ def test_priority_is_one_tap_more_and_the_dossier_stays_with_it(back: Rig) -> No
     back.finish()
 
     assert back.shown.issued.ticket.lane is Lane.PRIORITY
-    waiting = back.real.read(boards.counter_board, 3, now=back.clock()).waiting
+    waiting = back.real.read(counter_board, 3, now=back.clock()).waiting
     assert [each.dossier_code for each in waiting] == [mine.code]
 
 
@@ -138,7 +139,7 @@ def test_who_has_no_result_yet_gets_a_number_where_the_dossier_belongs(back: Rig
 def test_a_tile_with_one_procedure_tells_the_counter_which(back: Rig) -> None:
     back.take("dat-dai")
     back.finish()
-    waiting = back.real.read(boards.counter_board, 3, now=back.clock()).waiting
+    waiting = back.real.read(counter_board, 3, now=back.clock()).waiting
 
     assert [each.procedure_title for each in waiting] == [made.BUILD.short_title]
 

@@ -12,8 +12,14 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from db import boards, dossier_boards, dossier_search, dossiers, intake, lookups, registers, tables
+from db import dossier_search, dossiers, intake, lookups, registers, tables
 from db import dossier_tables as personal
+from db.counter_board import counter_board
+from db.dossier_page import dossier_page
+from db.issued_ticket import issued_ticket
+from db.kiosk_board import kiosk_board
+from db.sign_in_board import sign_in_board
+from db.wall_board import wall_board
 from office import errors, logs
 from office.dossiers.codes import Asked
 from office.dossiers.dossier import Role
@@ -92,11 +98,11 @@ def test_no_screen_in_the_hall_nor_a_citizens_view_names_anybody(quick_site: Sit
     quick_site.call()
     read, now = quick_site.store.read, quick_site.clock()
     shown: list[Any] = [
-        read(boards.wall_board, 0),
-        read(boards.kiosk_board, now=now),
-        read(boards.sign_in_board, now=now),
-        read(boards.issued_ticket, ticket.ticket_id, now=now),
-        *(read(boards.counter_board, number, now=now) for number in (1, 2, 3)),
+        read(wall_board, 0),
+        read(kiosk_board, now=now),
+        read(sign_in_board, now=now),
+        read(issued_ticket, ticket.ticket_id, now=now),
+        *(read(counter_board, number, now=now) for number in (1, 2, 3)),
     ]
     found = read(lambda conn, _site: conn.execute(sa.select(personal.dossier)).all())
     views = [read(lookups.citizen_view, Asked(code=row.code), now=now) for row in found]
@@ -131,7 +137,7 @@ def test_what_people_are_called_is_kept_harmless_and_found_again(quick_site: Sit
         desk(quick_site, dossiers.amend, mine.dossier_id, {Role.FETCHER: who})
         desk(quick_site, dossiers.request_supplement, mine.dossier_id, (name,), name)
         page = quick_site.store.read(
-            dossier_boards.dossier_page, mine.dossier_id, now=quick_site.clock()
+            dossier_page, mine.dossier_id, now=quick_site.clock()
         )
         texts = [
             text

@@ -14,7 +14,8 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import text
 
-from db import boards, shifts, tickets, verify
+from db import shifts, tickets, verify
+from db.counter_board import counter_board
 from office import errors
 from office.ticket import Lane
 from tests import stores
@@ -180,7 +181,7 @@ class OfficeDay(RuleBasedStateMachine):
         self.promise_again()
 
     def look(self, counter: int) -> None:
-        board = self.site.store.read(boards.counter_board, counter, now=self.site.store.now())
+        board = self.site.store.read(counter_board, counter, now=self.site.store.now())
         assert [each.ticket.label for each in board.waiting] == self.paper.order(counter)
 
     @invariant()
