@@ -23,9 +23,10 @@ class CallBar(QWidget):
 
     intake_asked = Signal()
 
-    def __init__(self, desk: Desk, *, alone: bool = False) -> None:
+    def __init__(self, desk: Desk, *, alone: bool = False, grip: bool = False) -> None:
+        """`alone` it has all keys of a desk and tells everything; a `grip` moves it."""
         super().__init__()
-        self._desk, self._alone = desk, alone
+        self._desk, self._alone, self._grip = desk, alone, grip
         self._board: CounterBoard | None = None
         self._state = DeskState()
         self._form: tuple[bool, bool] | None = None
@@ -68,7 +69,7 @@ class CallBar(QWidget):
         self._form = upright, short
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if upright else direction.LeftToRight)
-        margins = (3, 20, 3, 8) if upright else (28 if self._alone else 16, 0, 8, 0)
+        margins = (3, 20, 3, 8) if upright else (28 if self._grip else 16, 0, 8, 0)
         self._row.setContentsMargins(*margins)
         shape = Shape.STACK if upright else Shape.SHORT if short else Shape.WORDS
         for button in self.findChildren(KeyButton):

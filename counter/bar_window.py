@@ -53,7 +53,7 @@ class BarWindow(QWidget):
         self.edge = edge
         self.setWindowTitle(text("Thanh gọi số, Quầy {n}").format(n=desk.counter_id))
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
-        self.bar = CallBar(desk, alone=True)
+        self.bar = CallBar(desk, alone=True, grip=True)
         self.to_desk = KeyButton(text("Mở bàn"), Key.OPEN_DESK, dress=BAND)
         self.to_desk.compact_icon = "inbox"
         self.bar.append(self.to_desk)

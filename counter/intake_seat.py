@@ -71,16 +71,16 @@ class IntakeSeat(QObject):
             self.open()
 
     def scanned(self, raw: str | bytes) -> None:
-        """Something was scanned, wherever the focus was. A card opens the pane, and tells that
-        the person who was called has come."""
+        """Something was scanned, wherever the focus was: the person who was called has come. A
+        card opens the pane, a receipt its dossier."""
         words = raw.decode(errors="replace") if isinstance(raw, bytes) else raw
         code = codes.asked(words)
-        if code is not None:
-            self.asked.emit(code)
-            return
         ticket = self._ticket()
         if ticket is not None and ticket.state is State.CALLED:
             self._desk.start_serving()
+        if code is not None:
+            self.asked.emit(code)
+            return
         if not self.pane.isVisible():
             self.open()
         self.pane.scan(raw)

@@ -31,7 +31,10 @@ NOTICE_FOR = timedelta(seconds=10)
 
 
 class Room(QObject):
-    """Shows what an officer's unit holds and makes the moves they ask for, one at a time."""
+    """Shows what an officer's unit holds and makes the moves they ask for, one at a time.
+
+    The last code scanned while something runs is opened after it.
+    """
 
     changed = Signal(object)  # RoomState
     moved = Signal(object, object)  # Move, Dossier: a gesture was done
@@ -58,6 +61,7 @@ class Room(QObject):
         self._clerk = Clerk(store, login, machine, files)
         self._open_id: int | None = None
         self._last: tuple[Move, float] | None = None
+        self._kept: Callable[[], None] | None = None
         self._over = False
         self._live = Live(tasks, self._look, feed, parent=self)
         self._live.shown.connect(self._looked)
@@ -107,6 +111,9 @@ class Room(QObject):
 
     def ask_for(self, wanted: Asked) -> None:
         """Open the dossier of a code."""
+        if self.state.running:
+            self._kept = partial(self.ask_for, wanted)
+            return
         self._ask(partial(self._clerk.open_asked, wanted), partial(self._opened, at_once=True))
 
     def search(self, wanted: Search) -> None:
@@ -185,6 +192,12 @@ class Room(QObject):
     def _answered(self, then: Callable[[T], None], answer: T) -> None:
         if not self._over:
             then(answer)
+            self._go_on()
+
+    def _go_on(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept()
 
     def _pressed_twice(self, move: Move) -> bool:
         last, now = self._last, self._clock()
@@ -249,6 +262,7 @@ class Room(QObject):
         self._show(running=False, notice=self._notice(error.message(), trouble=True))
         if isinstance(error, Refused):
             self.look_again()  # what was on the screen was old
+        self._go_on()
 
     def _bug(self, _bug: object) -> None:
         said = text("Có lỗi trong phần mềm, đã ghi vào nhật ký. Xin thử lại hoặc báo quản trị.")

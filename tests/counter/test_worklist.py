@@ -5,17 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from counter.__main__ import build
 from counter.dossiers import groups
-from counter.drafts import Drafts
 from counter.shortcuts import STOLEN
-from db import catalog, circulation, dossiers, shifts
-from db.dossier_page import dossier_page
+from db import circulation, dossiers
 from db.dossier_tables import access
 from office.dossiers.codes import qr_text
-from office.dossiers.dossier import DossierState, Move
+from office.dossiers.dossier import Move
 from office.dossiers.dossier_records import Found
-from office.qt.live import ManualFeed
 from tests import dossiers as made
 from tests import stores
 from tests.counter.dossier_room import DESK_LOGIN, LONG, UNIT, Units, shown
@@ -303,84 +299,3 @@ def test_no_key_is_stolen_and_each_is_printed(busy, hands):
     keys = [getattr(one, "key", "") for one in shown]
     assert all(keys), [one.text() for one in shown]
     assert len(keys) == len(set(keys)), keys
-
-
-SECRET = "dung mat khau 5"
-
-
-@pytest.fixture
-def counter(units, tasks, memory, tmp_path, qtbot):
-    """The program at its sign-in page; bao of a unit and officer-1 have secrets."""
-    hashed = shifts.hash_secret(SECRET)
-    for login, name in (("bao", "Trương Gia Bảo"), (DESK_LOGIN, "Cán bộ 1")):
-        units.store.touch(catalog.put_officer, login, name, hashed)
-    made_here = build(
-        units.store, tasks, feed=ManualFeed(), memory=memory, drafts=Drafts(tmp_path / "drafts")
-    )
-    qtbot.addWidget(made_here.window)
-    made_here.start()
-    with qtbot.waitActive(made_here.window):
-        made_here.window.show()
-        made_here.window.activateWindow()
-    yield made_here
-    made_here.stop()
-
-
-def sign_in(qtbot, counter, login):
-    counter.sign_in.login.setText(login)
-    counter.sign_in.secret.setText(SECRET)
-    counter.sign_in.secret.setFocus()
-    qtbot.keyClick(counter.sign_in.secret, KEY.Key_Return)
-
-
-def test_an_officer_of_a_unit_lands_on_the_work_list_without_a_counter(
-    units, counter, memory, qtbot
-):
-    mine = units.held()
-    sign_in(qtbot, counter, "bao")
-    qtbot.waitUntil(lambda: counter.dossiers is not None)
-    qtbot.waitUntil(lambda: counter.dossiers.room.state.board is not None)
-    counter.scan(mine.code)
-    qtbot.waitUntil(lambda: counter.dossiers.room.state.opened is not None)
-    assert counter.desk is None
-
-    qtbot.keyClick(counter.window, KEY.Key_Q, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: counter.sign_in is not None)
-    qtbot.waitUntil(lambda: counter.sign_in.enter.text() == "Vào phòng")
-    assert counter.sign_in._unit.text() == "Phòng Kinh tế, Hạ tầng và Đô thị"
-    assert counter.sign_in.tiles.isHidden()
-
-
-def test_a_counter_opens_its_dossiers_and_comes_back_by_keys(units, counter, qtbot):
-    units.ready()
-    counter.work_at(1, DESK_LOGIN)
-    qtbot.waitUntil(lambda: counter.desk.state.board is not None)
-
-    qtbot.keyClick(QApplication.focusWidget() or counter.work, KEY.Key_H)
-    qtbot.waitUntil(lambda: counter.dossiers is not None)
-    qtbot.waitUntil(lambda: counter.dossiers.room.state.board is not None)
-    assert counter.window.currentWidget() is counter.dossiers
-    assert counter.dossiers.bar._counter.text() == "1"
-
-    qtbot.keyClick(QApplication.focusWidget() or counter.window, KEY.Key_M)
-    assert counter.window.currentWidget() is counter.work
-    assert counter.dossiers is None
-
-
-def test_at_a_counter_one_scan_opens_a_result_and_one_key_returns_it(units, counter, qtbot):
-    mine = units.ready()
-    counter.work_at(1, DESK_LOGIN)
-    qtbot.waitUntil(lambda: counter.desk.state.board is not None)
-
-    counter.scan(qr_text(stores.SITE, mine.code, mine.lookup))
-    qtbot.waitUntil(lambda: counter.dossiers is not None)
-    qtbot.waitUntil(lambda: counter.dossiers.room.state.opened is not None)
-    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Return)
-
-    def state():
-        return counter.dossiers.room.state.opened.page.dossier.state
-
-    qtbot.waitUntil(lambda: state() is DossierState.RETURNED)
-    page = units.store.read(dossier_page, mine.dossier_id, now=units.store.now())
-    assert page.returned_to.name == made.BINH.name
-    assert page.returned_to.paper_shown == "Thẻ căn cước"
