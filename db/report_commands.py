@@ -13,7 +13,7 @@ from db.engine import Store
 from office.errors import Known
 from office.procedure import Channel
 from office.reports.figures import By, Period, percent
-from office.reports.registers import RegisterWanted
+from office.reports.registers import RegisterHead, RegisterWanted
 from office.settings import Settings
 
 ACTOR = "quan-tri"
@@ -68,8 +68,19 @@ def _register(args: argparse.Namespace, chosen: Settings) -> None:
     with _store(chosen) as store:
         _note(store)
         with _told("Đang ghi sổ") as tell:
-            sums = reports.write_register(store, wanted, args.out, tell)
+            sums = reports.write_register(store, wanted, args.out, tell, _tell_parts)
     print(f"Đã ghi {sums.dossiers} hồ sơ ({sums.sets} bộ, đã trả {sums.returned}) vào {args.out}.")
+
+
+def _tell_parts(above: RegisterHead, files: tuple[Path, ...]) -> None:
+    """What a long book will take, while there is still time to think again."""
+    if len(files) > 1:
+        print(
+            f"Sổ có {above.count} dòng, in thành {len(files)} tệp, số trang nối tiếp: "
+            f"{files[0].name} … {files[-1].name}. Mỗi tệp mất chừng nửa phút; "
+            "muốn một tệp duy nhất, xin ghi .xlsx.",
+            file=sys.stderr,
+        )
 
 
 def _hand_over_list(args: argparse.Namespace, chosen: Settings) -> None:

@@ -9,30 +9,43 @@ from db.engine import Store
 from office.profile import VIETNAM
 from office.reports import figure_sheets, register_sheets, report_files
 from office.reports.figures import By, FiguresReport, Period
-from office.reports.registers import HandOverList, RegisterWanted, Tally
+from office.reports.registers import HandOverList, RegisterHead, RegisterWanted, Tally
 
 Progress = Callable[[int, int], object]  # so many of so many are done
 
 
 def write_register(
-    store: Store, wanted: RegisterWanted, path: Path, progress: Progress | None = None
+    store: Store,
+    wanted: RegisterWanted,
+    path: Path,
+    progress: Progress | None = None,
+    files: Callable[[RegisterHead, tuple[Path, ...]], object] | None = None,
 ) -> Tally:
     """Writes the register of the dossiers wanted. Personal data: note it with `db.access` first.
-    To cancel, let `progress` raise: nothing is left on the disk."""
+    To cancel, let `progress` raise: nothing is left on the disk.
+
+    A long one in print makes several files. `files` hears which, before the work begins.
+    """
     report_files.check_kind(path)
     tell = progress or _silent
     above = registers.head(store, wanted)
-    tally = Tally()
+    tally, made = Tally(), report_files.book_files(path, above.count)
+    if files:
+        files(above, made)
     tell(0, above.count)
-    report_files.write(
-        path,
-        lambda: register_sheets.register_sheet(above, registers.lines(store, above), tally),
-        lambda: register_sheets.register_form(above, tally.through(registers.lines(store, above))),
-        count=above.count,
-        office=above.office,
-        day=today(store),
-        progress=lambda rows: tell(rows, above.count),
-    )
+    lines = registers.lines(store, above)
+
+    def told(rows: int) -> None:
+        tell(rows, above.count)
+
+    if path.suffix.lower() == ".pdf":
+        parts = register_sheets.register_parts(
+            above, tally.through(lines), len(made), report_files.BOOK_PART
+        )
+        report_files.write_book(made, parts, office=above.office, day=today(store), progress=told)
+    else:
+        table = register_sheets.register_sheet(above, lines, tally)
+        report_files.write_table(path, table, told)
     return tally
 
 

@@ -60,9 +60,22 @@ class RegisterRow:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RegisterSums:
+    """What lines of the register come to."""
+
+    dossiers: int = 0
+    sets: int = 0
+    returned: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterForm:
-    """Sổ theo dõi hồ sơ for a stretch of days; `chosen` tells what was picked out of it."""
+    """Sổ theo dõi hồ sơ for a stretch of days; `chosen` tells what was picked out of it.
+
+    A long one is made in parts: each says on which page it begins and what came `before`, and
+    all but the last that `more` follows.
+    """
 
     kind: ClassVar[str] = "dossier_register"
     office: FormOffice
@@ -71,6 +84,9 @@ class RegisterForm:
     last_day: date
     rows: tuple[RegisterRow, ...]
     chosen: str = ""
+    first_page: int = 1
+    before: RegisterSums = RegisterSums()
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ font, no package, no other folder. It is imported and made at the first form.
 """
 
 import json
+import re
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     import typst
 
 FONTS = FORMS.parent / "fonts"
+TURNS_KEPT = 12  # a few more than the compiler remembers
+_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 _one_at_a_time = Lock()  # a compiler is not made for two threads
 
 
@@ -50,6 +53,19 @@ def pictures(template: Path, data: dict[str, Any], *, dpi: int) -> tuple[bytes, 
         done = _compiler().compile(input=template, format="png", ppi=dpi, sys_inputs=_inputs(data))
     assert done is not None
     return (done,) if isinstance(done, bytes) else tuple(done)
+
+
+def pages_in(made: bytes) -> int:
+    """How many pages a document of `pdf` has."""
+    return len(_PAGE.findall(made))
+
+
+def forget() -> None:
+    """Lets go of what the compiler keeps of earlier documents: it forgets what it did not need for
+    ten compilations, so it is given little ones. Else a book in parts takes memory for all."""
+    with _one_at_a_time:
+        for _ in range(TURNS_KEPT):
+            _compiler().compile(input=b"x", format="pdf")
 
 
 def _inputs(data: dict[str, Any]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,15 +35,28 @@ def placed(path: Path) -> Iterator[Path]:
     refuses becomes `ExportFailed`. The folder is also the place for anything needed meanwhile:
     it is on the disk that must hold the export, and only this account can look into it.
     """
+    with placed_together((path,)) as (draft,):
+        yield draft
+
+
+@contextmanager
+def placed_together(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
+    """As `placed` for files of one folder that belong together: all of them are there, or none."""
+    done: list[Path] = []
     try:
         with TemporaryDirectory(
-            prefix=".mot-cua-", dir=path.parent, ignore_cleanup_errors=True
+            prefix=".mot-cua-", dir=paths[0].parent, ignore_cleanup_errors=True
         ) as folder:
-            draft = Path(folder) / "draft"
-            yield draft
-            draft.replace(path)
+            drafts = tuple(Path(folder) / f"draft-{place}" for place in range(len(paths)))
+            yield drafts
+            for draft, path in zip(drafts, paths, strict=True):
+                draft.replace(path)
+                done.append(path)
     except OSError as trouble:
-        raise ExportFailed(path=path, reason=reason(trouble)) from trouble
+        for path in done:
+            path.unlink(missing_ok=True)
+        failed = paths[len(done)]
+        raise ExportFailed(path=failed, reason=reason(trouble)) from trouble
 
 
 def synced(descriptor: int) -> None:

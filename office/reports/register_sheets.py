@@ -1,10 +1,17 @@
 """The register and the hand-over lists as tables for files and as forms to print."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from office.dossiers.dossier import ReturnBy
-from office.forms.form_tables import HandOverListForm, HandOverListRow, RegisterForm, RegisterRow
+from office.forms.form_tables import (
+    HandOverListForm,
+    HandOverListRow,
+    RegisterForm,
+    RegisterRow,
+    RegisterSums,
+)
 from office.forms.letters import office_head
 from office.reports.exports import Column, ColumnKind, Sheet, Value
 from office.reports.figures import CHANNEL_TITLES
@@ -63,17 +70,29 @@ def register_sheet(above: RegisterHead, lines: Iterable[RegisterLine], tally: Ta
     )
 
 
-def register_form(above: RegisterHead, lines: Iterable[RegisterLine]) -> RegisterForm:
-    """The register to print; the whole book of a year is its first volume."""
-    period = above.wanted.period
-    return RegisterForm(
-        office=office_head(above.office),
-        book="" if above.wanted.narrowed else f"01/{period.first.year}",
-        first_day=period.first,
-        last_day=period.last,
-        rows=tuple(map(_form_row, lines)),
-        chosen=narrowed_to(above),
-    )
+def register_parts(
+    above: RegisterHead, lines: Iterable[RegisterLine], parts: int, size: int
+) -> Iterator[RegisterForm]:
+    """The register to print, in so many parts of `size` lines; the last has what is left. The
+    whole book of a year is its first volume."""
+    period, rows, before = above.wanted.period, map(_form_row, lines), RegisterSums()
+    for place in range(1, parts + 1):
+        part = tuple(rows if place == parts else islice(rows, size))
+        yield RegisterForm(
+            office=office_head(above.office),
+            book="" if above.wanted.narrowed else f"01/{period.first.year}",
+            first_day=period.first,
+            last_day=period.last,
+            rows=part,
+            chosen=narrowed_to(above),
+            before=before,
+            more=place < parts,
+        )
+        before = RegisterSums(
+            before.dossiers + len(part),
+            before.sets + sum(row.sets for row in part),
+            before.returned + sum(row.returned_at is not None for row in part),
+        )
 
 
 def hand_over_sheet(lists: tuple[HandOverList, ...]) -> Sheet:

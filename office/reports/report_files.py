@@ -1,19 +1,22 @@
 """A report as a file: XLSX, CSV or PDF by the name it is given, whole or not at all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from office.errors import Known
-from office.forms import form_basis, forms
+from office.forms import form_basis, forms, typesetter
+from office.forms.form_tables import RegisterForm
 from office.forms.form_values import Form
 from office.profile import Office
 from office.reports import exports
-from office.reports.export_places import placed
+from office.reports.export_places import placed, placed_together
 from office.reports.exports import Progress, Sheet
 
 KINDS = (".xlsx", ".csv", ".pdf")
-PDF_LINES = 3000  # more take minutes to lay out
+PDF_LINES = 3000  # of one list; more take minutes to lay out
+BOOK_PART = 2000  # lines of the register in a file: some 150 pages, 600 MB while they are laid out
 
 
 class ReportKindUnknown(Known):
@@ -34,6 +37,48 @@ def check_kind(path: Path) -> None:
         raise ReportKindUnknown(path=path)
 
 
+def book_files(path: Path, count: int, size: int = BOOK_PART) -> tuple[Path, ...]:
+    """The files a register of so many lines makes: `so.pdf`, or `so-1.pdf`, `so-2.pdf` and so on
+    for one in print with more than `size`."""
+    parts = -(-count // size)
+    if path.suffix.lower() != ".pdf" or parts < 2:
+        return (path,)
+    wide = len(str(parts))
+    return tuple(path.with_stem(f"{path.stem}-{place:0{wide}}") for place in range(1, parts + 1))
+
+
+def write_book(
+    files: Sequence[Path],
+    parts: Iterable[RegisterForm],
+    *,
+    office: Office,
+    day: date,
+    progress: Progress | None = None,
+) -> None:
+    """Prints a part of the register into each of the files, with page numbers that go on from one
+    to the next; one part is in memory at a time. `ExportFailed` where the disk refuses."""
+    basis = form_basis.basis_on(day, office.rules.dossier.forms)
+    page, lines = 1, 0
+    with placed_together(files) as drafts:
+        for draft, part in zip(drafts, parts, strict=True):
+            made = forms.render_pdf(replace(part, first_page=page), basis=basis, day=day)
+            draft.write_bytes(made)
+            page += typesetter.pages_in(made)
+            lines += len(part.rows)
+            if progress:
+                progress(lines)
+            if part.more:
+                typesetter.forget()
+
+
+def write_table(path: Path, sheet: Sheet, progress: Progress | None = None) -> None:
+    """Writes a table as XLSX or CSV, as `path` asks. `ExportFailed` where the disk refuses."""
+    if path.suffix.lower() == ".xlsx":
+        exports.write_xlsx(path, (sheet,), progress)
+    else:
+        exports.write_csv(path, sheet, progress)
+
+
 def write(
     path: Path,
     sheet: Callable[[], Sheet],
@@ -47,14 +92,11 @@ def write(
     """Writes what `path` asks for; only that is made. `count` is how many lines there are, `day`
     what stands on the paper. `ExportFailed` where the disk refuses."""
     check_kind(path)
-    match path.suffix.lower():
-        case ".xlsx":
-            exports.write_xlsx(path, (sheet(),), progress)
-        case ".csv":
-            exports.write_csv(path, sheet(), progress)
-        case _:
-            if count > PDF_LINES:
-                raise ReportTooLong(count=count)
-            basis = form_basis.basis_on(day, office.rules.dossier.forms)
-            with placed(path) as draft:
-                draft.write_bytes(forms.render_pdf(printed(), basis=basis, day=day))
+    if path.suffix.lower() != ".pdf":
+        write_table(path, sheet(), progress)
+        return
+    if count > PDF_LINES:
+        raise ReportTooLong(count=count)
+    basis = form_basis.basis_on(day, office.rules.dossier.forms)
+    with placed(path) as draft:
+        draft.write_bytes(forms.render_pdf(printed(), basis=basis, day=day))

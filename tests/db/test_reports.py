@@ -1,6 +1,7 @@
 """Registers, hand-over lists and figures as files, through the administrator's commands."""
 
 import csv
+import re
 import shutil
 from dataclasses import replace
 from datetime import datetime
@@ -15,9 +16,10 @@ from db import __main__ as administrator
 from db import access, figures, registers, reports
 from db.dossier_tables import access as looks
 from office.errors import ExportFailed
-from office.reports import report_files
+from office.reports import register_sheets, report_files
+from office.reports.export_places import placed_together
 from office.reports.figures import By
-from office.reports.registers import RegisterWanted
+from office.reports.registers import RegisterWanted, Tally
 from tests import stores
 from tests.db.two_days import MONDAY, UNIT, WEEK, Desk, live
 
@@ -87,6 +89,56 @@ def test_the_register_can_be_a_csv_or_printed_and_each_export_is_noted(run, live
     assert noted == [access.EXPORT, access.EXPORT]
 
 
+def test_a_long_register_is_printed_in_parts_that_go_on(lived, tmp_path):
+    above = registers.head(lived.store, RegisterWanted(period=WEEK))
+    files = report_files.book_files(tmp_path / "so.pdf", above.count, size=1)
+    tally, told = Tally(), []
+    parts = register_sheets.register_parts(
+        above, tally.through(registers.lines(lived.store, above)), len(files), 1
+    )
+
+    report_files.write_book(files, parts, office=above.office, day=MONDAY, progress=told.append)
+
+    assert sorted(tmp_path.glob("*.pdf")) == [tmp_path / f"so-{n}.pdf" for n in (1, 2, 3)]
+    first, second, last = (" ".join(words_of(file).split()) for file in files)
+    assert ["SỔ THEO DÕI HỒ SƠ" in each for each in (first, second, last)] == [True, False, False]
+    numbers = [re.search(r"Trang \d+", each)[0] for each in (first, second, last)]
+    assert numbers == ["Trang 1", "Trang 2", "Trang 3"]
+    assert "Cộng trang này: 1 hồ sơ, 2 bộ. Đã trả 1, còn 0." in first
+    assert "Cộng cả sổ: 3 hồ sơ, 6 bộ. Đã trả 2, còn 1." in last
+    assert "Cộng cả sổ" not in first + second
+    assert (tally.dossiers, told) == (3, [1, 2, 3])
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "files"),
+    [
+        ("so.pdf", 0, ["so.pdf"]),
+        ("so.pdf", 2000, ["so.pdf"]),
+        ("so.pdf", 2001, ["so-1.pdf", "so-2.pdf"]),
+        ("SO.PDF", 20_000, [f"SO-{n:02}.PDF" for n in range(1, 11)]),
+        ("so.xlsx", 20_000, ["so.xlsx"]),
+    ],
+)
+def test_a_register_makes_as_many_files_as_it_needs(tmp_path, name, count, files):
+    assert [each.name for each in report_files.book_files(tmp_path / name, count)] == files
+
+
+def test_the_parts_of_a_register_are_all_there_or_none(tmp_path):
+    (tmp_path / "so-2.pdf").mkdir()
+
+    files = [tmp_path / "so-1.pdf", tmp_path / "so-2.pdf"]
+
+    def write() -> None:
+        with placed_together(files) as drafts:
+            for draft in drafts:
+                draft.write_bytes(b"")
+
+    with pytest.raises(ExportFailed):
+        write()
+    assert [each.name for each in tmp_path.iterdir()] == ["so-2.pdf"]
+
+
 def test_the_hand_over_list_is_printed_to_sign_or_a_table(run):
     printed = words_of(run("giao.pdf", "hand-over-list", "--day", f"{MONDAY}", "--unit", UNIT))
     head, row = table(run("giao.xlsx", "hand-over-list", "--day", f"{MONDAY}"))
@@ -131,7 +183,7 @@ def test_a_cancelled_register_leaves_nothing_behind(lived, tmp_path):
         if done:
             raise Enough
 
-    for name in ("so.xlsx", "so.csv"):
+    for name in ("so.xlsx", "so.csv", "so.pdf"):
         with pytest.raises(Enough):
             reports.write_register(lived.store, RegisterWanted(period=WEEK), place / name, cancel)
         assert list(place.iterdir()) == []

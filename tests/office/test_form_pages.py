@@ -12,7 +12,8 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFont
 
-from office.forms import forms
+from office.forms import forms, typesetter
+from office.forms.form_tables import RegisterSums
 from office.forms.form_values import Form
 from office.thermal.typeset import FONTS
 from tests import form_samples as samples
@@ -180,6 +181,25 @@ def test_a_register_counts_each_page_and_at_the_end_the_whole() -> None:
     assert all("Nhận và trả kết quả" in page for page in text)
     assert "Cộng cả sổ: 40 hồ sơ, 60 bộ. Đã trả 5, còn 35." in text[-1]
     assert "Cộng cả sổ" not in text[0]
+
+
+def test_a_part_of_a_register_goes_on_where_the_one_before_ended() -> None:
+    before = RegisterSums(1200, 2400, 7)
+    middle = replace(samples.register(40), first_page=84, before=before, more=True)
+    text = pages(middle)
+
+    numbers = [page.split("Cộng trang này")[1].split(". ")[2] for page in text]
+    assert numbers == ["Trang 84", "Trang 85"]
+    assert "SỔ THEO DÕI HỒ SƠ" not in text[0]
+    assert "Cộng cả sổ" not in text[-1]
+    last = pages(replace(middle, more=False))
+    assert "Cộng cả sổ: 1240 hồ sơ, 2460 bộ. Đã trả 12, còn 1228." in last[-1]
+
+
+def test_the_pages_of_a_document_are_counted() -> None:
+    for form in (samples.register(40), samples.RECEIPT):
+        made = forms.render_pdf(form, basis=forms.basis_on(samples.DAY), day=samples.DAY)
+        assert typesetter.pages_in(made) == len(pypdfium2.PdfDocument(made))
 
 
 def test_a_control_sheet_has_room_for_five_and_never_cuts_a_hand_over_in_two() -> None:
