@@ -74,6 +74,11 @@ class AppointmentPanel(QWidget):
         self.paid.setChecked(draft.fee_paid)
         self._show_case(state)
 
+    def told_until(self) -> int:
+        """How far down the date, its reason and what is doubtful about it reach."""
+        shown = (self.date, self.reason, self.unconfirmed)
+        return max(each.geometry().bottom() + 1 for each in shown if each.isVisibleTo(self))
+
     def stop(self, name: str) -> QWidget:
         """The widget of a missing field; without one where Alt+4 leads."""
         found = {"post_address": self.address, "external_code": self.code}.get(name)

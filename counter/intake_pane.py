@@ -23,8 +23,8 @@ from counter.desk import Desk
 from counter.intake import Intake
 from counter.intake_appointment import AppointmentPanel
 from counter.intake_asking import AskingPanel
-from counter.intake_fields import ROW, Field
 from counter.intake_foot import FootPanel
+from counter.intake_height import LOW, Heights
 from counter.intake_papers import PapersPanel
 from counter.intake_person import PersonPanel
 from counter.intake_procedure import ProcedurePanel
@@ -37,7 +37,6 @@ from office.qt.widgets import Card
 from office.texts import text
 
 WIDE = 420
-LOW = 800  # px of a low screen, beside the bar
 
 
 class IntakePane(QWidget):
@@ -144,10 +143,11 @@ class IntakePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a low screen everything is a little lower, so that the date is in sight."""
         super().resizeEvent(event)
-        compact = self.height() < LOW
-        self.foot.set_compact(compact)
-        for field in self.findChildren(Field):
-            field.setFixedHeight(ROW - 2 if compact else ROW)
+        low = self.height() < LOW
+        self.foot.set_compact(low)
+        self._head.setFixedHeight(40 if low else 48)
+        self._heights.set_near(low, (self.person, self.procedure, self.papers, self.appointment))
+        QTimer.singleShot(0, self, self._follow)
 
     def _get_ready(self) -> None:
         """Style sheets and fonts are worked out before anybody waits for them."""
@@ -171,11 +171,8 @@ class IntakePane(QWidget):
         return self.person.stop(name) or self.appointment.stop(name)
 
     def _follow(self) -> None:
-        held = self.focusWidget()
-        if held is self.foot.save:
-            self._scroll.ensureWidgetVisible(self.appointment, 0, 0)
-        elif held is not None and self._middle.isAncestorOf(held):
-            self._scroll.ensureWidgetVisible(held, 0, 60)
+        self._heights.share()
+        self._heights.follow(self.focusWidget(), self.foot.save)
 
     def _escape(self) -> None:
         if self.foot.refusing:
@@ -212,7 +209,7 @@ class IntakePane(QWidget):
 
     def _lay_out(self) -> None:
         title = parts.words(text("Tiếp nhận hồ sơ"), 18, look.BOLD)
-        head = QWidget()
+        self._head = head = QWidget()
         head.setFixedHeight(48)
         head.setLayout(
             parts.across(
@@ -224,12 +221,13 @@ class IntakePane(QWidget):
         self._strip.setLayout(parts.across(self._strip_words, margins=(16, 6, 16, 6)))
         self._strip.hide()
         more = parts.across(self.refuse, self.discard, -1, margins=(16, 4, 16, 12))
-        self._middle = inside = QWidget()
+        inside = QWidget()
         sections = (self.person, parts.hairline(), self.procedure, parts.hairline(), self.papers,
                     parts.hairline(), self.appointment)  # fmt: skip
         inside.setLayout(parts.down(*sections, more, -1))
         self._scroll = QScrollArea()
         self._scroll.setWidget(inside)
+        self._heights = Heights(self._scroll, inside, self.papers, self.appointment)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

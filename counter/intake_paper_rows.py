@@ -21,6 +21,7 @@ from office.qt import look
 from office.texts import text
 
 LEAST = 30  # px of a row
+NEAR = 26  # px of a row on a low screen
 TITLE = 58  # where titles begin
 NOTE = 96  # px of what is said on the right
 _WRAP = int(Qt.TextFlag.TextWordWrap.value)
@@ -35,7 +36,7 @@ class PaperRows(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.lines: tuple[PaperLine, ...] = ()
-        self._at = -1
+        self._at, self._least = -1, LEAST
         self._rooms: list[QRect] = []
 
     def show_papers(self, lines: tuple[PaperLine, ...], at: int) -> None:
@@ -44,9 +45,15 @@ class PaperRows(QWidget):
         self._measure(self.width())
         self.update()
 
+    def set_near(self, near: bool) -> None:
+        """Rows nearer to each other, or as they are where there is room."""
+        self._least = NEAR if near else LEAST
+        self._measure(self.width())
+        self.update()
+
     def wanted(self, wide: int) -> int:
         """How high all rows are."""
-        return sum(_height(each, wide) for each in self.lines) or LEAST
+        return sum(_height(each, wide, self._least) for each in self.lines) or self._least
 
     def room(self, place: int) -> QRect:
         """Where a row stands."""
@@ -106,7 +113,7 @@ class PaperRows(QWidget):
     def _measure(self, wide: int) -> None:
         y, rooms = 0, []
         for line in self.lines:
-            high = _height(line, wide)
+            high = _height(line, wide, self._least)
             rooms.append(QRect(0, y, wide, high))
             y += high
         self._rooms = rooms
@@ -121,10 +128,11 @@ def _title_room(room: QRect) -> QRect:
     return QRect(TITLE, room.top(), room.width() - TITLE - NOTE - 10, room.height())
 
 
-def _height(line: PaperLine, wide: int) -> int:
+def _height(line: PaperLine, wide: int, least: int) -> int:
     room = QRect(0, 0, max(60, wide - TITLE - NOTE - 10), 10000)
     metrics = QFontMetrics(look.font(15, look.SEMIBOLD))
-    return max(LEAST, metrics.boundingRect(room, _WRAP, _title(line)).height() + 8)
+    high = metrics.boundingRect(room, _WRAP, _title(line)).height()
+    return max(least, high + least - NEAR + 4)
 
 
 def note(line: PaperLine) -> str:

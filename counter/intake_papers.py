@@ -14,8 +14,6 @@ from office.dossiers.draft import PaperLine, PaperState
 from office.qt import look
 from office.texts import text
 
-SHOWN = 190  # px before the list scrolls in itself
-
 
 class PapersPanel(QWidget):
     """Painted from the snapshot; numbers go to the intake."""
@@ -27,7 +25,8 @@ class PapersPanel(QWidget):
         self.head = Head(IntakeKey.PAPERS, text("Giấy tờ"), Caps("0"), every)
         self.list = PaperList()
         self._none = parts.words("", 13, color=look.INK_2, wrap=True)
-        self.setLayout(parts.down(self.head, self.list, self._none, gap=4, margins=(16, 6, 16, 8)))
+        rows = parts.down(self.list, self._none, gap=4)
+        self.setLayout(parts.down(self.head, rows, gap=8, margins=(16, 6, 16, 8)))
         self.list.turned.connect(intake.turn_paper)
         self.list.all_there.connect(intake.all_papers)
         self.list.went_on.connect(lambda: intake.wanted.emit("on"))
@@ -78,7 +77,18 @@ class PaperList(QScrollArea):
         self.setStyleSheet(parts.SCROLL + "QScrollArea, PaperRows { background: transparent; }")
         self.viewport().setAutoFillBackground(False)
         self.rows.clicked.connect(self.turned)
-        self._at = 0
+        self._at, self._most = 0, 190
+
+    def set_most(self, most: int) -> None:
+        """How high it may be before it scrolls in itself."""
+        if most != self._most:
+            self._most = most
+            self._fit()
+
+    def set_near(self, near: bool) -> None:
+        """Rows nearer to each other, or as they are where there is room."""
+        self.rows.set_near(near)
+        self._fit()
 
     def show_papers(self, lines: tuple[PaperLine, ...]) -> None:
         """Paint them."""
@@ -90,7 +100,7 @@ class PaperList(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""
-        return QSize(300, min(SHOWN, self.rows.wanted(max(200, self.width()))))
+        return QSize(300, min(self._most, self.rows.wanted(max(200, self.width()))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Numbers turn papers, 0 is all; arrows and Space do for those past nine."""
@@ -137,8 +147,8 @@ class PaperList(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        high = min(SHOWN, self.rows.wanted(max(200, self.width())))
-        if self.height() != high:
+        high = min(self._most, self.rows.wanted(max(200, self.width())))
+        if self.minimumHeight() != high:
             self.setFixedHeight(high)
 
 

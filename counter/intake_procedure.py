@@ -31,12 +31,8 @@ class ProcedurePanel(QWidget):
         self.answers = Answers()
         self._none = parts.words("", 13, color=look.INK_2, wrap=True)
         self.card = ProcedureCard()
-        self.setLayout(
-            parts.down(
-                self.head, self.search, self.answers, self._none, self.card,
-                gap=4, margins=(16, 6, 16, 10),
-            )
-        )  # fmt: skip
+        rows = parts.down(self.search, self.answers, self._none, self.card, gap=4)
+        self.setLayout(parts.down(self.head, rows, gap=8, margins=(16, 6, 16, 8)))
         self.search.textEdited.connect(intake.choosing.search)
         self.search.installEventFilter(self)
         self.answers.taken.connect(self._take)

@@ -422,7 +422,7 @@ def tall(intake, seat, office, at_desk, qtbot, qapp):  # noqa: PLR0917
     office.do(catalog.load, replace(made.catalog(), procedures=(*made.PROCEDURES, MANY)))
     intake.choosing.look_again()
     qtbot.waitUntil(lambda: len(intake.choosing.board.editions) == 4)
-    made_ = IntakePane(intake, seat(3), area=lambda: QRect(0, 0, 1920, 1500))
+    made_ = IntakePane(intake, seat(3), area=lambda: QRect(0, 0, 1920, 2200))
     qtbot.addWidget(made_)
     made_.stand_up()
     return made_
@@ -484,6 +484,55 @@ def test_what_has_the_focus_is_in_sight_and_ringed(pane, at_desk, qapp):
     picture = pane.grab().toImage()
     column = [picture.pixelColor(held.center().x(), y).name() for y in range(held.top())]
     assert column.count(look.AMBER.lower()) >= 5
+
+
+def papers_of(count):
+    """A procedure with so many papers."""
+    papers = tuple(Requirement(title=f"Giấy tờ số {n}") for n in range(1, count + 1))
+    return replace(made.BIRTH, code=f"1.{count:06}", papers=papers)
+
+
+def in_sight(widget, pane):
+    """Whether all of it stands in what is seen of the pane's middle."""
+    room = screens.place(pane._scroll.viewport(), pane)
+    return room.contains(screens.place(widget, pane))
+
+
+@pytest.mark.parametrize(("high", "count"), [(712, 2), (712, 9), (712, 30), (844, 9), (1024, 30)])
+def test_the_due_date_and_its_reason_are_in_sight_while_papers_are_ticked(  # noqa: PLR0917
+    intake, seat, office, at_desk, qtbot, high, count
+):
+    procedure = papers_of(count)
+    office.do(catalog.load, replace(made.catalog(), procedures=(procedure,)))
+    intake.choosing.look_again()
+    qtbot.waitUntil(lambda: len(intake.choosing.board.editions) == 1)
+    pane = IntakePane(intake, seat(3), area=lambda: QRect(0, 0, 1366, high))
+    qtbot.addWidget(pane)
+    with qtbot.waitActive(pane):
+        pane.stand_up()
+    intake.people.scan(hands.BINH)
+    take(intake, procedure)
+    rows, due = pane.papers, pane.appointment
+
+    qtbot.waitUntil(lambda: focus() is rows.list)
+    for told in (due.date, due.reason, rows.head, rows.list):
+        qtbot.waitUntil(lambda told=told: in_sight(told, pane))
+    inside = rows.list.verticalScrollBar().maximum() > 0
+    assert inside == (count == 30)  # only what has no room scrolls in itself
+    if count == 2:
+        hands.key(KEY.Key_1, modifier=ALT)
+        qtbot.waitUntil(lambda: in_sight(due.reason, pane))
+
+
+def test_nothing_scrolls_where_everything_has_room(intake, seat, at_desk, qtbot):
+    pane = IntakePane(intake, seat(3), area=lambda: QRect(0, 0, 1920, 1024))
+    qtbot.addWidget(pane)
+    pane.stand_up()
+    for name in ("empty", "scanned", "searching", "missing", "ready"):
+        intake.begin()
+        scenes(intake)[name]()
+
+        qtbot.waitUntil(lambda: screens.scroll_bars(pane) == [])
 
 
 def test_an_organisation_has_no_birth_date(pane, at_desk):
