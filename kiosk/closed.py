@@ -16,7 +16,7 @@ from office.texts import text
 
 
 class ClosedPage(Sheet):
-    """Nothing to press but the language."""
+    """No number to take; the footer's look-up works all the same."""
 
     def __init__(self, flow: KioskFlow, parent: QWidget | None = None) -> None:
         super().__init__(flow, parent)
@@ -78,8 +78,7 @@ class ClosedPage(Sheet):
         compact = scale.compact
         top = 20 if compact else 44
         icon = 72 if compact else 96
-        self._icon.setFixedSize(round(scale.px(icon)), round(scale.px(icon)))
-        scale.put(self._icon, left, top, icon, icon)
+        scale.square(self._icon, left, top, icon)
         words_left = left + icon + 24
         wide = left + width - words_left
         scale.write(self._why, words_left, top - 8, wide, icon + 16, px=44 if compact else 72)

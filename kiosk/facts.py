@@ -30,8 +30,7 @@ class Fact(QWidget):
         scale.put(self, x, 0, width, height)
         compact = scale.compact
         icon = 40 if compact else 56
-        self._icon.setFixedSize(round(scale.px(icon)), round(scale.px(icon)))
-        scale.put(self._icon, 0, 4 if compact else 24, icon, icon)
+        scale.square(self._icon, 0, 4 if compact else 24, icon)
         figure_top = 44 if compact else 82
         tall = height - figure_top - 86 if compact else 84
         scale.write(self.figure, 0, figure_top, width, tall, px=36 if compact else 60)

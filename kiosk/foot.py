@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.buttons import FootButton
 from kiosk.flow import KioskFlow
 from kiosk.footer import Footer
-from kiosk.scale import GAP, Scale
+from kiosk.scale import GAP, USUAL, Scale
 from kiosk.snapshot import Paper, Snapshot
 from kiosk.touch import CENTER, Piece, Touch
 from office.qt import look
@@ -59,7 +59,7 @@ class TicketFoot(QWidget):
 
     def __init__(self, flow: KioskFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scale, self._wide = Scale(1, 1920, 1080), 1264.0
+        self._scale, self._wide = USUAL, 1264.0
         self._words = Words(parent=self, color=look.PAPER)
         self.again = FootButton("printer", self)
         self.done = DoneButton(self)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.buttons import FootButton
 from kiosk.flow import KioskFlow
-from kiosk.scale import FINGER, GAP, LEAST_TEXT, Scale
+from kiosk.scale import FINGER, GAP, LEAST_TEXT, USUAL, Scale
 from kiosk.snapshot import PER_PAGE, Page, Snapshot
 from office.qt import look
 from office.qt.widgets import Picture, Words
@@ -15,11 +15,12 @@ NAMES = {VIETNAMESE: "Tiếng Việt", ENGLISH: "English"}  # each language name
 
 
 class Footer(QWidget):
-    """Languages on the left; on the right the turning of pages where there is more than one."""
+    """Languages and the look-up on the left, on the right the turning of pages; between them where
+    to ask, where there is room."""
 
     def __init__(self, flow: KioskFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scale = Scale(1, 1920, 1080)
+        self._scale = USUAL
         self.languages = {
             VIETNAMESE: FootButton("languages", self),
             ENGLISH: FootButton("globe", self),
@@ -71,8 +72,7 @@ class Footer(QWidget):
 
     def _place_help(self, left: float, end: float, pad: float, high: float) -> None:
         scale, icon = self._scale, 46
-        self._phone.setFixedSize(round(scale.px(icon)), round(scale.px(icon)))
-        scale.put(self._phone, left + 16, pad + (high - icon) / 2, icon, icon)
+        scale.square(self._phone, left + 16, pad + (high - icon) / 2, icon)
         words = left + 16 + icon + 20
         scale.write(self._help, words, pad, end - words, high, px=30)
         fits = self._help.fits(scale.text(LEAST_TEXT))

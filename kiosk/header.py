@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk import words
-from kiosk.scale import LEAST_TEXT, Scale
+from kiosk.scale import LEAST_TEXT, USUAL, Scale
 from kiosk.snapshot import Page, Snapshot
 from office import dates
 from office.profile import VIETNAM
@@ -24,7 +24,7 @@ class Header(QWidget):
         self._date = Words(parent=self, color=look.INK_2, align=RIGHT)
         self._waiting = Words(parent=self, weight=look.BOLD, align=RIGHT)
         self._clock = Words(parent=self, color=look.NAVY, weight=look.BOLD, align=RIGHT, wrap=False)
-        self._scale = Scale(1, 1920, 1080)
+        self._scale = USUAL
 
     @staticmethod
     def tall(scale: Scale) -> float:
@@ -38,8 +38,7 @@ class Header(QWidget):
         self._scale = scale
         tall, margin = self.tall(scale), scale.margin
         disc = 60 if scale.compact else 84
-        self._emblem.setFixedSize(round(scale.px(disc)), round(scale.px(disc)))
-        scale.put(self._emblem, margin, (tall - disc) / 2, disc, disc)
+        scale.square(self._emblem, margin, (tall - disc) / 2, disc)
         taken = self._place_clock(scale, tall)
         left = margin + disc + (16 if scale.compact else 24)
         self._place_names(scale, left, scale.width - margin - taken - 24 - left, tall)

@@ -81,8 +81,7 @@ class HoursCard(Card):
         compact = scale.compact
         pad = 24 if compact else 44
         top, icon = float(pad), 44 if compact else 52
-        self._clock.setFixedSize(round(scale.px(icon)), round(scale.px(icon)))
-        scale.put(self._clock, pad, top, icon, icon)
+        scale.square(self._clock, pad, top, icon)
         left = pad + icon + 18
         scale.write(
             self._head, left, top - 6, width - left - pad, icon + 12, px=34 if compact else 42
@@ -95,8 +94,7 @@ class HoursCard(Card):
             size = 30 if compact else 36
             aside = 0 if line.icon is None else 64
             if line.icon is not None:
-                line.icon.setFixedSize(round(scale.px(44)), round(scale.px(44)))
-                scale.put(line.icon, pad, top + (each - 44) / 2, 44, 44)
+                scale.square(line.icon, pad, top + (each - 44) / 2, 44)
             scale.write(line.left, pad + aside, top, inner * share - aside, each, px=size)
             scale.write(
                 line.right, pad + inner * share, top, inner * (1 - share), each, px=size + 2

@@ -35,9 +35,8 @@ class InQueue(Card):
         """One sentence in the middle, or two below one another."""
         scale.put(self, x, y, width, height)
         icon = 36 if scale.compact else 44
-        self._icon.setFixedSize(round(scale.px(icon)), round(scale.px(icon)))
         pad, gap = (18, 16) if scale.compact else (28, 24)
-        scale.put(self._icon, pad, (height - icon) / 2, icon, icon)
+        scale.square(self._icon, pad, (height - icon) / 2, icon)
         left, px = pad + icon + gap, 28 if scale.compact else 32
         wide = width - left - 16
         both = not self._staff.isHidden()

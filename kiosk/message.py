@@ -63,12 +63,11 @@ class MessagePage(Sheet):
         compact = scale.compact
         pad = 36 if compact else 80
         icon = 110 if compact else 180
-        self._icon.setFixedSize(round(scale.px(icon)), round(scale.px(icon)))
         if scale.portrait:
-            scale.put(self._icon, pad, pad, icon, icon)
+            scale.square(self._icon, pad, pad, icon)
             left, top = float(pad), float(pad + icon + 30)
         else:
-            scale.put(self._icon, pad, (height - icon) / 2, icon, icon)
+            scale.square(self._icon, pad, (height - icon) / 2, icon)
             left, top = pad + icon + pad, pad * 0.7
         wide, room = width - left - pad, min(height - top - pad * 0.7, 620)
         if not scale.portrait:

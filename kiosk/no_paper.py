@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk import words
 from kiosk.in_queue import InQueue
-from kiosk.scale import Scale
+from kiosk.scale import USUAL, Scale
 from kiosk.snapshot import Paper, Snapshot
 from kiosk.steps import Steps
 from office.qt import icons, look
@@ -19,7 +19,7 @@ class NoPaper(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scale = Scale(1, 1920, 1080)
+        self._scale = USUAL
         self._failed = True
         self._icon = QRectF()
         self._edge = QRectF()

@@ -26,8 +26,7 @@ class Notice(Card):
         self.setVisible(bool(self._words.text()) and height >= LEAST_ROOM)
         scale.put(self, x, y, width, height)
         icon = 64 if scale.compact else 96
-        self._icon.setFixedSize(round(scale.px(icon)), round(scale.px(icon)))
-        scale.put(self._icon, 40, (height - icon) / 2, icon, icon)
+        scale.square(self._icon, 40, (height - icon) / 2, icon)
         left = 40 + icon + 36
         size = 32 if scale.compact else 40
         scale.write(self._words, left, 12, width - left - 40, height - 24, px=size)

@@ -79,9 +79,18 @@ class Scale:
         if isinstance(widget, Card):
             widget.set_unit(self.unit)
 
+    def square(self, picture: QWidget, x: float, y: float, side: float) -> None:
+        """Places an icon or emblem, which keep the size they are given."""
+        real = round(side * self.unit)
+        picture.setFixedSize(real, real)
+        self.put(picture, x, y, side, side)
+
     def write(
         self, words: Words, x: float, y: float, width: float, height: float, *, px: float
     ) -> None:
         """Places words in a size of drawn pixels."""
         words.set_px(self.text(px), min(self.text(px), self.text(LEAST_TEXT)))
         self.put(words, x, y, width, height)
+
+
+USUAL = Scale(1, 1920, 1080)  # until a page has its place

@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.flow import KioskFlow
-from kiosk.scale import Scale
+from kiosk.scale import USUAL, Scale
 from kiosk.snapshot import Snapshot
 from office.qt import look
 
@@ -15,7 +15,7 @@ class Sheet(QWidget):
     def __init__(self, flow: KioskFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.flow = flow
-        self.scale = Scale(1, 1920, 1080)
+        self.scale = USUAL
         self.shown = Snapshot()
 
     def arrange(self, scale: Scale, height: float) -> None:

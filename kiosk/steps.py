@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.scale import LEAST_TEXT, Scale
+from kiosk.scale import LEAST_TEXT, USUAL, Scale
 from office.qt import look
 from office.qt.widgets import Words
 
@@ -22,7 +22,7 @@ class Steps(QWidget):
         self._discs: list[QRect] = []
         self._bold = [Words(parent=self, weight=look.BOLD) for _ in range(MOST)]
         self._plain = [Words(parent=self) for _ in range(MOST)]
-        self._scale = Scale(1, 1920, 1080)
+        self._scale = USUAL
 
     def say(self, steps: Sequence[tuple[str, str]]) -> None:
         """What to do, in order."""

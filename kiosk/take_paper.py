@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from kiosk.scale import Scale
+from kiosk.scale import USUAL, Scale
 from kiosk.snapshot import Paper, Snapshot
 from kiosk.words import first_sentence
 from office.qt import look
@@ -28,7 +28,7 @@ class TakePaper(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scale = Scale(1, 1920, 1080)
+        self._scale = USUAL
         self._head = Words(parent=self, weight=look.BOLD, color=look.PAPER, align=CENTER)
         self._sub = Words(parent=self, color=look.PAPER, align=CENTER)
         self._label = ""

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from kiosk.scale import LEAST_TEXT, Scale
+from kiosk.scale import LEAST_TEXT, USUAL, Scale
 from office.qt import look
 from office.qt.widgets import paint_card
 
@@ -81,7 +81,7 @@ class Touch(QAbstractButton):
     def __init__(self, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.scale = Scale(1, 1920, 1080)
+        self.scale = USUAL
         self.icon_name = icon
         self.pieces: list[Piece] = []
         self.ring_radius = 16

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from kiosk.scale import LEAST_TEXT, Scale
+from kiosk.scale import LEAST_TEXT, USUAL, Scale
 from office.dossiers.citizen_words import Mark, Step
 from office.qt import icons, look
 from office.qt.widgets import Words
@@ -23,7 +23,7 @@ class Way(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scale = Scale(1, 1920, 1080)
+        self._scale = USUAL
         self._steps: tuple[Step, ...] = ()
         self._discs: list[QRectF] = []
         self._titles = [Words(parent=self, weight=look.BOLD) for _ in range(MOST)]
