@@ -115,21 +115,27 @@ class FoundPage(Sheet):
     def _place_state(self, scale: Scale, x: float, y: float, width: float, height: float) -> None:
         """The headline on white, below it the navy block."""
         scale.put(self._card, x, y, width, height)
-        upper = height * ((0.3 if scale.portrait else 0.26) if scale.low else 0.4)
         pad = 24 if scale.compact else 48
+        upper = height * self._share(scale)
         box = min(upper - 24, 84 if scale.compact else 112)
-        icon = box * 0.66
-        scale.put(self._ground, pad, (upper - box) / 2, box, box)
-        self._icon.setFixedSize(round(scale.px(icon)), round(scale.px(icon)))
-        scale.put(self._icon, (box - icon) / 2, (box - icon) / 2, icon, icon)
         left = pad + box + (20 if scale.compact else 32)
         px = 42 if scale.compact else 58
         scale.write(self._headline, left, 6, width - left - 20, upper - 12, px=px)
         self._headline.setText(self._said)
         if self._headline.sizeHint().width() > self._headline.width():
             self._headline.setText(_in_halves(self._said))
+        scale.put(self._ground, pad, (upper - box) / 2, box, box)
+        scale.square(self._icon, box * 0.17, box * 0.17, box * 0.66)
         scale.put(self._block, x, y + upper, width, height - upper)
         self._place_block(scale, width, height - upper, pad)
+
+    def _share(self, scale: Scale) -> float:
+        """The headline's part of the height: where there is little, two sentences need more, but
+        a list of papers needs it most."""
+        if not scale.low:
+            return 0.4
+        listed = "\n" in self._main.text()
+        return 0.38 if _in_halves(self._said) != self._said and not listed else 0.28
 
     def _place_block(self, scale: Scale, width: float, height: float, pad: float) -> None:
         """The note gives way where the papers to bring need the room."""

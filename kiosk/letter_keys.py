@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.scale import LEAST_TEXT, Scale
+from kiosk.scale import LEAST_TEXT, USUAL, Scale
 from kiosk.searched import CODE_LENGTH
 from kiosk.touch import CENTER, Piece, Touch, shrunk
 from office.qt import look
@@ -23,7 +23,7 @@ class LetterKey(Touch):
     def layout_pieces(self) -> Iterator[Piece]:
         """The letter in the middle."""
         room = self.rect().adjusted(4, 4, -4, -4)
-        yield self.fit(self.text(), room, 48, weight=look.BOLD, color=look.INK, align=CENTER)
+        yield self.fit(self.text(), room, 56, weight=look.BOLD, color=look.INK, align=CENTER)
 
 
 class CodeBoxes(QWidget):
@@ -31,7 +31,7 @@ class CodeBoxes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scale = Scale(1, 1920, 1080)
+        self._scale = USUAL
         self._typed = ""
         self.pieces: list[Piece] = []
 

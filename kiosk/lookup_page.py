@@ -25,7 +25,7 @@ class LookupPage(QuestionPage):
         self._boxes = CodeBoxes(self)
         self._note = Words(parent=self, align=CENTER)
         self.keys = [LetterKey(parent=self) for _ in LETTERS]
-        self.erase = Button("undo-2", parent=self)
+        self.erase = Button("undo-2", px=40, parent=self)
         self.erase.clicked.connect(flow.erase_letter)
         for letter, key in zip(LETTERS, self.keys, strict=True):
             key.set_words(letter)
@@ -56,7 +56,8 @@ class LookupPage(QuestionPage):
         each = (height - top - note - bottom - (rows - 1) * GAP) / rows
         each = min(max(each, FINGER), 150)
         keys = height - bottom - rows * each - (rows - 1) * GAP
-        scale.write(self._note, margin, top, inner, keys - top, px=30 if scale.compact else 36)
+        px = 30 if scale.compact else 46 if scale.portrait else 36
+        scale.write(self._note, margin, top, inner, keys - top, px=px)
         self._place_keys(scale, keys, each, columns)
 
     def _place_keys(self, scale: Scale, top: float, high: float, columns: int) -> None:

@@ -10,13 +10,15 @@ from kiosk.snapshot import Snapshot
 from kiosk.tile import Tile, place_tiles
 from office.texts import text
 
+ICON_SHARE = 0.2  # every procedure of a service has the same icon: its words tell it apart
+
 
 class ProcedurePage(TilesPage):
     """The procedures most asked for, and a way on for everybody else."""
 
     def __init__(self, flow: KioskFlow, parent: QWidget | None = None) -> None:
         super().__init__(flow, parent)
-        self.apart = self.other = Tile("circle-question-mark", px=48, parent=self)
+        self.apart = self.other = Tile("circle-question-mark", share=ICON_SHARE, parent=self)
         self.other.clicked.connect(lambda: flow.choose_procedure(None))
 
     def say(self, snapshot: Snapshot) -> None:
@@ -35,7 +37,7 @@ class ProcedurePage(TilesPage):
         place_tiles(tiles, scale, self.place_question(scale), height, columns=columns, most=420)
 
     def _tile(self, procedure: KioskProcedure, icon: str) -> Tile:
-        tile = Tile(icon, px=48, parent=self)
+        tile = Tile(icon, share=ICON_SHARE, parent=self)
         tile.set_texts(procedure.title)
         tile.clicked.connect(lambda: self.flow.choose_procedure(procedure.code))
         return tile

@@ -2,17 +2,17 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
+from kiosk import scans
 from kiosk.clerk import Clerk
 from kiosk.searched import CODE_LENGTH, LETTERS, NOTHING, Guesses, Miss, Searched
 from kiosk.showing import Showing
 from kiosk.snapshot import Page
-from office import proof
 from office.dossiers import codes
 from office.errors import Known
 from office.qt.tasks import Tasks
@@ -20,12 +20,24 @@ from office.qt.tasks import Tasks
 log = logging.getLogger(__name__)
 
 _READ_AS = str.maketrans("018", "OIB")
+AGAIN_AFTER = 3  # seconds
 _OPENED_ON = (Page.HOME, Page.CLOSED)
 _SCANNED_ON = (*_OPENED_ON, Page.LOOKUP, Page.FOUND)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """One code that is asked for; `unknown` is what to say where it brings nothing."""
+
+    work: Callable[[], Any] = field(repr=False)
+    unknown: Miss
+
+
 class Search(QObject):
-    """Asks for one code at a time. What was scanned and is no code of ours is forgotten at once."""
+    """Asks for one code at a time, and again by itself while the database is busy.
+
+    What was scanned and is no code of ours is forgotten at once.
+    """
 
     def __init__(
         self, showing: Showing, clerk: Clerk, tasks: Tasks, parent: QObject | None = None
@@ -33,7 +45,8 @@ class Search(QObject):
         super().__init__(parent)
         self._showing, self._clerk, self._tasks = showing, clerk, tasks
         self._guesses = Guesses()
-        self._asking: object | None = None
+        self._asking: _Asking | None = None
+        self._rest = 0
         tasks.bug.connect(self._broke)
 
     @property
@@ -64,60 +77,74 @@ class Search(QObject):
         if len(self.state.typed) == CODE_LENGTH:
             asked = codes.asked(self.state.typed)
             assert asked is not None
-            self._ask(partial(self._clerk.find_dossier, asked))
+            self._ask(_Asking(partial(self._clerk.find_dossier, asked), Miss.UNKNOWN))
 
     def erase(self) -> None:
         """Takes the last letter back."""
         if self._is_on(Page.LOOKUP) and not self.state.busy:
+            self._asking = None
             self._set(typed=self.state.typed[:-1], miss=None)
 
     def scanned(self, text: str) -> None:
         """A scanner has read something: a receipt, a ticket, or neither. Not while a number is
         asked for or shown."""
-        if not self._is_on(*_SCANNED_ON) or self.state.busy:
+        office = self._showing.snapshot.office
+        if not self._is_on(*_SCANNED_ON) or self.state.busy or office is None:
             return
-        asked = codes.asked(text)
-        if asked is not None:
-            self._ask(partial(self._clerk.find_dossier, asked))
-        elif text.strip().startswith(proof.PREFIX):
-            self._ask(partial(self._clerk.find_ticket, text))
-        else:
-            self._show(Searched(is_open=True, miss=Miss.FOREIGN))
+        miss = scans.why_not(text, office.site_id)
+        if miss is not None:
+            self._asking = None
+            self._show(Searched(is_open=True, miss=miss))
+            return
+        self._ask(_Asking(self._find(text), Miss.NO_PAPER))
 
     def second(self) -> None:
-        """A second has passed: the rest after wrong codes grows shorter, then all begins anew."""
+        """A second has passed: the rest after wrong codes grows shorter, then all begins anew;
+        what a busy database did not answer is asked again."""
         if self.state.miss is Miss.TOO_MANY:
             left = self._guesses.wait(self._clerk.store.now())
             self._show(replace(self.state, wait=left) if left else Searched(is_open=True))
+        elif self.state.miss is Miss.BUSY and self._is_on(Page.LOOKUP):
+            self._rest -= 1
+            if self._rest <= 0 and self._asking is not None:
+                self._ask(self._asking)
 
-    def _ask(self, work: Callable[[], Any]) -> None:
+    def _find(self, scan: str) -> Callable[[], Any]:
+        asked = codes.asked(scan)
+        if asked is None:
+            return partial(self._clerk.find_ticket, scan)
+        return partial(self._clerk.find_dossier, asked)
+
+    def _ask(self, asking: _Asking) -> None:
         wait = self._guesses.wait(self._clerk.store.now())
         if wait:
             self._missed(Miss.TOO_MANY, wait)
             return
-        asking = self._asking = object()
+        self._asking = asking
         self._set(is_open=True, busy=True, miss=None, found=None)
-        self._tasks.run(work, partial(self._answered, asking), partial(self._failed, asking))
+        self._tasks.run(asking.work, partial(self._answered, asking), partial(self._failed, asking))
 
-    def _answered(self, asking: object, found: Any) -> None:
+    def _answered(self, asking: _Asking, found: Any) -> None:
         if asking is not self._asking:  # whoever asked has gone
             return
         if found is not None:
+            self._asking = None
             self._show(Searched(is_open=True, found=found))
             return
         now = self._clerk.store.now()
         self._guesses.wrong(now)
         wait = self._guesses.wait(now)
-        self._missed(Miss.TOO_MANY if wait else Miss.UNKNOWN, wait)
+        self._missed(Miss.TOO_MANY if wait else asking.unknown, wait)
 
-    def _failed(self, asking: object, trouble: Known) -> None:
+    def _failed(self, asking: _Asking, trouble: Known) -> None:
         if asking is self._asking:
             log.warning("Not looked up: %s", trouble)
             self._missed(Miss.BUSY)
+            self._asking, self._rest = asking, AGAIN_AFTER
 
     def _broke(self, _bug: Exception) -> None:
         if self.state.busy:
-            self._missed(Miss.BUSY)
+            self._missed(Miss.BROKEN)
 
     def _missed(self, miss: Miss, wait: int = 0) -> None:
         """What was typed stays, to be put right letter by letter."""

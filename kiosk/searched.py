@@ -17,10 +17,14 @@ WITHIN = timedelta(minutes=1)
 class Miss(StrEnum):
     """Why a look-up brought nothing."""
 
-    UNKNOWN = "unknown"
+    UNKNOWN = "unknown"  # a code that was typed
+    NO_PAPER = "no_paper"  # a paper that was scanned; perhaps its intake was a mistake
+    ELSEWHERE = "elsewhere"  # a receipt or ticket of another office
+    CARD = "card"
     FOREIGN = "foreign"  # a QR that is no receipt's and no ticket's
     TOO_MANY = "too_many"
     BUSY = "busy"
+    BROKEN = "broken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,17 @@ class Tile(Touch):
     """Icon on a soft ground, a bold title, and a plain line below it if there is one."""
 
     def __init__(
-        self, icon: str, *, result: bool = False, px: float = 48, parent: QWidget | None = None
+        self,
+        icon: str,
+        *,
+        result: bool = False,
+        px: float = 48,
+        share: float = 0.3,
+        parent: QWidget | None = None,
     ) -> None:
+        """`share` of the width is the most that the icon takes of a tile without a second line."""
         super().__init__(icons.known(icon), parent)
+        self._share = share
         self._result, self._px, self._hint = result, px, ""
         self._hint_color = look.INK_2
 
@@ -87,7 +95,7 @@ class Tile(Touch):
     def _icon_box(self) -> QRectF:
         unit = self.scale.unit
         side = self.height() - 26 * unit
-        wide = min(side, 164 * unit) if self._hint else min(side * 0.9, self.width() * 0.3)
+        wide = min(side, 164 * unit) if self._hint else min(side * 0.9, self.width() * self._share)
         return QRectF(13 * unit, 13 * unit, wide, side)
 
 

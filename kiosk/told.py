@@ -26,10 +26,17 @@ _HEADLINES = {
     State.FINISHED: N_("Số này đã phục vụ xong."),
     State.NO_SHOW: N_("Số này đã gọi mà không có người."),
     State.CANCELLED: N_("Số này đã hủy."),
-    State.EXPIRED: N_("Số này đã hết ngày."),
+    State.EXPIRED: N_("Số này của ngày đã qua."),
 }
 _CALLED = N_("Mời bạn đến Quầy {counter}.")
 _IN_LINE = (State.WAITING, State.CALLED)
+_ADVICE = {
+    State.SERVING: "",
+    State.FINISHED: N_("Cần gì thêm, xin hỏi cán bộ hướng dẫn."),
+    State.NO_SHOW: N_("Xin báo cán bộ hướng dẫn để được gọi lại."),
+    State.CANCELLED: N_("Vẫn cần làm việc, xin lấy số mới."),
+    State.EXPIRED: N_("Vẫn cần làm việc, xin lấy số mới."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +119,7 @@ def _advice(found: IssuedTicket, language: str) -> str:
         return said.format(wait=wait)
     if state in _IN_LINE:
         return text("Xin nghe loa và nhìn màn hình gọi số.", language)
-    if state is State.SERVING:
-        return ""
-    return text("Cần gì thêm, xin hỏi cán bộ hướng dẫn.", language)
+    return text(_ADVICE[state], language)
 
 
 def _way(found: IssuedTicket, language: str) -> list[Step]:

@@ -17,9 +17,13 @@ REASONS = {
 
 MISSES = {
     Miss.UNKNOWN: N_("Không tìm thấy mã này. Xin xem lại từng chữ trên giấy hẹn."),
+    Miss.NO_PAPER: N_("Không tìm thấy giấy này trong máy. Xin cầm giấy đến hỏi cán bộ."),
+    Miss.ELSEWHERE: N_("Giấy này do cơ quan khác cấp. Xin đến nơi ghi trên giấy."),
+    Miss.CARD: N_("Đây là thẻ căn cước, máy không giữ lại gì. Xin quét mã QR trên giấy hẹn."),
     Miss.FOREIGN: N_("Đây không phải mã của giấy hẹn hay phiếu số ở đây."),
     Miss.TOO_MANY: N_("Mã sai nhiều lần. Xin thử lại sau {seconds} giây, hoặc hỏi cán bộ."),
-    Miss.BUSY: N_("Máy đang bận, chưa tra được. Xin thử lại sau vài giây."),
+    Miss.BUSY: N_("Máy đang bận, chưa tra được. Xin chờ, máy tự tra lại sau vài giây."),
+    Miss.BROKEN: N_("Máy chưa tra được. Xin hỏi cán bộ hướng dẫn."),
 }
 
 

@@ -27,7 +27,7 @@ BRIEF = ("Sao y", "Chứng thực chữ ký", "Hợp đồng, giao dịch", "Di 
 LONG = (
     "Khai sinh cho người đã có giấy tờ", "Khai sinh kết hợp nhận cha, mẹ, con",
     "Cấp giấy phép xây dựng nhà ở riêng lẻ", "Bản sao giao dịch đã chứng thực",
-    "Chuyển mục đích sử dụng đất phải được cơ quan nhà nước có thẩm quyền cho phép",
+    "Chuyển mục đích sử dụng đất phải được cơ quan nhà nước có thẩm quyền cho phép đối với cá nhân",
 )  # fmt: skip
 SIZES = ((1920, 1080), (1080, 1920), (1366, 768), (1280, 1024), (3840, 2160))
 
@@ -249,6 +249,11 @@ SCENES: dict[str, Callable[[str], Snapshot]] = {
     "lookup-typed": lambda lang: _lookup(lang, typed="WQ7KB"),
     "lookup-unknown": lambda lang: _lookup(lang, typed="WQ7KBM2W", miss=Miss.UNKNOWN),
     "lookup-too-many": lambda lang: _lookup(lang, typed="WQ7KBM2W", miss=Miss.TOO_MANY, wait=38),
+    "lookup-no-paper": lambda lang: _lookup(lang, miss=Miss.NO_PAPER),
+    "lookup-elsewhere": lambda lang: _lookup(lang, miss=Miss.ELSEWHERE),
+    "lookup-card": lambda lang: _lookup(lang, miss=Miss.CARD),
+    "lookup-foreign": lambda lang: _lookup(lang, miss=Miss.FOREIGN),
+    "lookup-away": lambda lang: _lookup(lang, typed="WQ7KBM2W", miss=Miss.BUSY),
     "lookup-busy": lambda lang: _lookup(lang, typed="WQ7KBM2W", busy=True),
     "found": _found,
     "found-soon-closed": lambda lang: _found(lang, closed=True, running=Running.DUE_SOON),

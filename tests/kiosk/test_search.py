@@ -162,10 +162,10 @@ def test_a_ticket_scanned_tells_its_place_and_gives_no_second_number(back: Rig) 
 @pytest.mark.parametrize(
     ("code", "miss"),
     [
-        ("MOTCUA:2:phuong-hoa-binh:H99.01-261123-0001:ZZZZZZZZ", Miss.UNKNOWN),
-        ("MOTCUA:1:phuong-hoa-binh:2026-11-23:A-001:ZZZZZZZZ", Miss.UNKNOWN),
-        ("MOTCUA:1:rubbish", Miss.UNKNOWN),
-        ("001099000018||Nguyễn Văn An|15081999|Nam|Phố Mẫu|01012021", Miss.FOREIGN),
+        ("MOTCUA:2:phuong-hoa-binh:H99.01-261123-0001:ZZZZZZZZ", Miss.NO_PAPER),
+        ("MOTCUA:1:phuong-hoa-binh:2026-11-23:A-001:ZZZZZZZZ", Miss.NO_PAPER),
+        ("MOTCUA:1:rubbish", Miss.NO_PAPER),
+        ("001099000018||Nguyễn Văn An|15081999|Nam|Phố Mẫu|01012021", Miss.CARD),
         ("https://example.vn/abc", Miss.FOREIGN),
     ],
 )
