@@ -165,7 +165,7 @@ class ListPage(QWidget):
 
     def _leave_search(self) -> None:
         self.search.leave()
-        self.table.setFocus()
+        self.begin()
         self.search.filters.hide()
 
     def _enter(self) -> None:

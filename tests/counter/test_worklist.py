@@ -218,15 +218,19 @@ def test_more_than_is_shown_is_told(units, hands):
 
 def test_escape_leaves_the_search_to_the_units_own_list(units, hands):
     mine = units.held()
+    units.register(who=made.AN)
     screen = hands()
     screen.press(KEY.Key_Slash)
-    screen.type("zz")
+    screen.type("nguyen")
     screen.qtbot.waitUntil(lambda: screen.room.state.found is not None)
 
     screen.press(KEY.Key_Escape)
 
     assert rows(screen) == ["Trong hạn", mine.code[-4:]]
     assert screen.list.search.field.text() == ""
+
+    screen.press(KEY.Key_Return)
+    assert screen.room.state.opened.page.dossier.code == mine.code
 
 
 def test_a_scanned_receipt_opens_its_dossier_and_a_wrong_one_is_told(units, hands):
