@@ -7,6 +7,8 @@ import contextlib
 import logging
 import os
 import tempfile
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -19,6 +21,10 @@ from office.history import new_key
 from office.people.person import Person
 
 log = logging.getLogger(__name__)
+
+# A draft names people, so it may not lie about for ever. Thirty days outlast Tết and a leave; its
+# ticket was of one day, and whoever did not come back by then hands in anew.
+KEPT_FOR = timedelta(days=30)
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,12 +56,12 @@ class Drafts:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, counter_id: int, login: str, kept: Kept) -> bool:
-        """Writes the draft whole or not at all; False if the disk refuses."""
+    def keep(self, counter_id: int, login: str, kept: Kept, at: datetime) -> bool:
+        """Writes the draft whole or not at all, as touched `at`; False if the disk refuses."""
         path = self.path(counter_id, login)
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write(path, msgspec.json.encode(kept))
+            _write(path, msgspec.json.encode(kept), at)
         except OSError as trouble:
             log.warning("A draft could not be kept: %s", trouble.strerror)
             return False
@@ -77,12 +83,24 @@ class Drafts:
         with contextlib.suppress(OSError):
             self.path(counter_id, login).unlink()
 
+    def forget_old(self, now: datetime) -> frozenset[Path]:
+        """Removes everybody's drafts that were not touched for `KEPT_FOR`; tells which."""
+        gone = set()
+        for path in self._folder.glob("draft-*"):
+            with contextlib.suppress(OSError):
+                if path.stat().st_mtime < (now - KEPT_FOR).timestamp():
+                    path.unlink()
+                    gone.add(path)
+        if gone:
+            log.info("%d drafts untouched for %d days were removed", len(gone), KEPT_FOR.days)
+        return frozenset(gone)
+
     def path(self, counter_id: int, login: str) -> Path:
         """Where the draft lies; a login may hold signs that no file name has."""
         return self._folder / f"draft-{counter_id}-{quote(login, safe='')}.json"
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, at: datetime) -> None:
     # a temporary file is 0600 from its first byte; replacing is one step on every system
     handle, name = tempfile.mkstemp(prefix=path.name, suffix=".tmp", dir=path.parent)
     try:
@@ -90,6 +108,8 @@ def _write(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        # the office's time: this machine's may be years off after its battery died
+        os.utime(name, (at.timestamp(), at.timestamp()))
         os.replace(name, path)
     except OSError:
         with contextlib.suppress(OSError):
@@ -100,15 +120,19 @@ def _write(path: Path, content: bytes) -> None:
 class DraftKeeper:
     """Writes one officer's newest draft in a thread of its own: typing never waits for a disk."""
 
-    def __init__(self, drafts: Drafts, counter_id: int, login: str) -> None:
-        self._drafts, self._mine = drafts, (counter_id, login)
+    def __init__(
+        self, drafts: Drafts, counter_id: int, login: str, clock: Callable[[], datetime]
+    ) -> None:
+        self._drafts, self._mine, self._clock = drafts, (counter_id, login), clock
         self._queue: SimpleQueue[Kept | None] = SimpleQueue()
         self.failing = False  # the disk refused the latest draft
+        self.expired = False  # what this officer left behind was too old
         self._thread = Thread(target=self._work, name="drafts", daemon=True)
         self._thread.start()
 
     def load(self) -> Kept | None:
-        """The draft left behind."""
+        """The draft left behind, after those that are too old have gone."""
+        self.expired = self._drafts.path(*self._mine) in self._drafts.forget_old(self._clock())
         return self._drafts.load(*self._mine)
 
     def keep(self, kept: Kept | None) -> None:
@@ -125,7 +149,7 @@ class DraftKeeper:
             if newest is None:
                 self._drafts.discard(*self._mine)
             else:
-                self.failing = not self._drafts.keep(*self._mine, newest)
+                self.failing = not self._drafts.keep(*self._mine, newest, self._clock())
 
     def _newest(self) -> Kept | None:
         """Waits for a draft and passes over those that a later one has replaced."""

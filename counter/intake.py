@@ -23,6 +23,7 @@ from office.qt.tasks import Tasks
 from office.ticket import Ticket
 
 MINUTE_MS = 60_000
+SOON_MS = 400  # a draft has been written by then, or refused
 
 
 class Intake(QObject):
@@ -57,6 +58,8 @@ class Intake(QObject):
         self.book = Book(self, store, tasks, prints)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.show_again)
+        self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
+        self._soon.timeout.connect(self._look_at_disk)
         tasks.bug.connect(self._bug)
 
     def start(self) -> None:
@@ -68,6 +71,7 @@ class Intake(QObject):
         """Show nothing more; the draft stays where it is kept."""
         self.over = True
         self._minute.stop()
+        self._soon.stop()
         self._keeper.close()
         self.deleteLater()  # its parts hold it: left to the garbage, any thread might free it
 
@@ -169,7 +173,12 @@ class Intake(QObject):
         self.state = state = replace(state, unkept=self._keeper.failing)
         if state.kept is not before.kept and state.saved is None:
             self._keeper.keep(None if state.kept.blank else state.kept)
+            self._soon.start()
         self.changed.emit(state)
+
+    def _look_at_disk(self) -> None:
+        if self._keeper.failing != self.state.unkept:
+            self.show()
 
     def show_again(self) -> None:
         """Time has passed: the due date may have moved."""

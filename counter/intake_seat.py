@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRect, Signal
 
 from counter.desk import Desk, DeskState
-from counter.drafts import DraftKeeper, Drafts
+from counter.drafts import KEPT_FOR, DraftKeeper, Drafts
 from counter.intake import Intake
 from counter.intake_pane import IntakePane
 from counter.prints import Prints
@@ -36,14 +36,14 @@ class IntakeSeat(QObject):
     ) -> None:
         super().__init__()
         self._desk, self._beside = desk, beside
-        keeper = DraftKeeper(drafts, desk.counter_id, desk.login)
+        keeper = DraftKeeper(drafts, desk.counter_id, desk.login, store.now)
         self.intake = Intake(
             store, tasks, keeper, prints, counter_id=desk.counter_id, login=desk.login
         )
         self.pane = IntakePane(self.intake, desk, area=area)
         self.pane.closed.connect(self._closed)
         desk.changed.connect(self._desk_changed)
-        self._left_behind = not self.intake.state.kept.blank
+        self._left_behind = self._found(keeper)
 
     def start(self) -> None:
         """Read what the pane needs."""
@@ -90,15 +90,29 @@ class IntakeSeat(QObject):
             return
         self.intake.see(self._ticket())
         if self._left_behind:
-            self._left_behind = False
-            self._desk.say(text("Còn bản nháp hồ sơ chưa lưu. Bấm F4 để mở lại."))
+            words, self._left_behind = self._left_behind, ""
+            self._desk.say(words)
+
+    def _found(self, keeper: DraftKeeper) -> str:
+        """What an earlier shift left behind, in words."""
+        days = KEPT_FOR.days
+        if not self.intake.state.kept.blank:
+            said = text("Còn bản nháp hồ sơ chưa lưu, giữ {days} ngày. Bấm F4 để mở lại.")
+            return said.format(days=days)
+        if keeper.expired:
+            return text("Bản nháp để quá {days} ngày chưa lưu đã được xóa.").format(days=days)
+        return ""
 
     def _closed(self) -> None:
-        kept = self.intake.state.kept
-        if not kept.blank and self.intake.state.saved is None:
-            mine = kept.label or text("người không lấy số")
-            said = text("Bản nháp hồ sơ của {mine} được giữ. Bấm F4 để mở lại.")
-            self._desk.say(said.format(mine=mine))
+        state = self.intake.state
+        if not state.kept.blank and state.saved is None:
+            mine = state.kept.label or text("người không lấy số")
+            kept = text("Bản nháp hồ sơ của {mine} được giữ {days} ngày. Bấm F4 để mở lại.")
+            unkept = text(
+                "Đĩa không ghi được bản nháp của {mine}. Xin bấm F4, lưu trước khi ra ca."
+            )
+            said = unkept if state.unkept else kept
+            self._desk.say(said.format(mine=mine, days=KEPT_FOR.days))
         self.closed.emit()
 
     def _ticket(self) -> Ticket | None:

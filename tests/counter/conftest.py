@@ -95,7 +95,7 @@ def start_intake(
     running: list[Intake] = []
 
     def start(store: Any = None) -> Intake:
-        keeper = DraftKeeper(Drafts(tmp_path / "drafts"), 3, stores.login(3))
+        keeper = DraftKeeper(Drafts(tmp_path / "drafts"), 3, stores.login(3), office.clock)
         made = Intake(
             store or office.store, tasks, keeper, receipts, counter_id=3, login=stores.login(3)
         )

@@ -206,7 +206,7 @@ def test_a_calm_line_says_that_the_draft_is_kept(site, at_work, qtbot):
 
     said = at_work.desk.state.notice
     assert (said.words, said.trouble) == (
-        "Bản nháp hồ sơ của A-001 được giữ. Bấm F4 để mở lại.",
+        "Bản nháp hồ sơ của A-001 được giữ 30 ngày. Bấm F4 để mở lại.",
         False,
     )
 
@@ -238,6 +238,47 @@ def test_the_draft_waits_for_the_officers_next_shift(site, at_work, qtbot):
 
     assert at_work.seat.intake.state.draft.submitter.name == "Trần Thị Bình"
     assert "Còn bản nháp" in at_work.desk.state.notice.words
+
+
+def test_a_draft_that_was_left_for_a_month_is_gone_and_that_is_said(site, at_work, tmp_path, qtbot):
+    site.issue()
+    call(at_work, qtbot)
+    scan(at_work, qtbot)
+    qtbot.waitUntil(lambda: any((tmp_path / "drafts").glob("*.json")))
+    site.clock.forward(days=31)
+
+    at_work.work_at(3, stores.login(3))
+    qtbot.waitUntil(lambda: at_work.desk.state.notice is not None)
+
+    assert at_work.seat.intake.state.kept.blank
+    assert "quá 30 ngày" in at_work.desk.state.notice.words
+
+
+def test_a_disk_that_takes_no_draft_is_told_and_the_dossier_is_saved_all_the_same(
+    site, at_work, tmp_path, qtbot
+):
+    (tmp_path / "drafts").mkdir(exist_ok=True)
+    site.issue()
+    call(at_work, qtbot)
+    (tmp_path / "drafts").rename(tmp_path / "gone")
+    (tmp_path / "drafts").write_text("a full disk takes nothing either")
+    intake = at_work.seat.intake
+
+    scan(at_work, qtbot)
+    qtbot.waitUntil(lambda: intake.state.unkept)
+    assert "không giữ được bản nháp" in at_work.seat.pane.foot._said.text()
+    hands.key(KEY.Key_Escape)
+    assert "Đĩa không ghi được bản nháp của A-001" in at_work.desk.state.notice.words
+    qtbot.waitUntil(at_work.window.isActiveWindow)
+    hands.key(KEY.Key_F4)
+    qtbot.waitUntil(at_work.seat.pane.isActiveWindow)
+    hands.key(KEY.Key_2, modifier=ALT)
+    type_(at_work, qtbot, "dkks")
+    hands.key(KEY.Key_Return)
+    hands.key(KEY.Key_0, modifier=ALT)
+    hands.key(KEY.Key_Return, modifier=CTRL)
+
+    assert page(site, saved(at_work, qtbot).dossier_id).submitter.name == "Trần Thị Bình"
 
 
 def test_another_officer_sees_nothing_of_it(site, at_work, qtbot):
