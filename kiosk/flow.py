@@ -136,9 +136,7 @@ class KioskFlow(QObject):
             case Page.PRIORITY if self.snapshot.choosing:
                 self._showing.set(asking=False, procedure_code=None)
             case Page.PROCEDURE | Page.PRIORITY | Page.REFUSED:
-                self._showing.set(
-                    service_id=None, choosing=False, procedure_code=None, asking=False, refused=None
-                )
+                self._showing.show(self.snapshot.without_choice())
             case Page.LOOKUP:
                 self._search.wipe()
             case Page.TICKET | Page.FOUND:

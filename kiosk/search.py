@@ -23,6 +23,7 @@ _READ_AS = str.maketrans("018", "OIB")
 AGAIN_AFTER = 3  # seconds
 _OPENED_ON = (Page.HOME, Page.CLOSED)
 _SCANNED_ON = (*_OPENED_ON, Page.LOOKUP, Page.FOUND)
+_ASKED_ON = (Page.PROCEDURE, Page.PRIORITY, Page.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +88,18 @@ class Search(QObject):
 
     def scanned(self, text: str) -> None:
         """A scanner has read something: a receipt, a ticket, or neither. Not while a number is
-        asked for or shown."""
+        asked for or shown. Amid the questions a paper of this office takes their place, and all
+        else changes nothing."""
         office = self._showing.snapshot.office
-        if not self._is_on(*_SCANNED_ON) or self.state.busy or office is None:
+        if not self._is_on(*_SCANNED_ON, *_ASKED_ON) or self.state.busy or office is None:
             return
         miss = scans.why_not(text, office.site_id)
-        if miss is not None:
+        if miss is None:
+            self._showing.show(self._showing.snapshot.without_choice())
+            self._ask(_Asking(self._find(text), Miss.NO_PAPER))
+        elif self._is_on(*_SCANNED_ON):
             self._asking = None
             self._show(Searched(is_open=True, miss=miss))
-            return
-        self._ask(_Asking(self._find(text), Miss.NO_PAPER))
 
     def second(self) -> None:
         """A second has passed: the rest after wrong codes grows shorter, then all begins anew;

@@ -1,6 +1,6 @@
 """All that the kiosk shows at a moment, as one frozen value, and the page that follows from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -138,6 +138,12 @@ class Snapshot:
             or self.home_page
             or self.refused
             or self.search != NOTHING
+        )
+
+    def without_choice(self) -> "Snapshot":
+        """As before a tile was pressed."""
+        return replace(
+            self, service_id=None, choosing=False, procedure_code=None, asking=False, refused=None
         )
 
     def wiped(self) -> "Snapshot":

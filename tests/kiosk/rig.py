@@ -8,17 +8,21 @@ from PIL import Image
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy import text
 
+from db import circulation, intake
 from db.engine import Store, make_engine
 from kiosk.clerk import Clerk
 from kiosk.flow import KioskFlow
 from kiosk.journal import Journal
 from kiosk.press import Press, facts_of
+from office.dossiers.codes import qr_text
+from office.dossiers.dossier import Dossier
 from office.errors import Known
 from office.thermal import papers
 from office.thermal.escpos_bytes import Status
 from office.thermal.printing import Outcome, Verdict
 from office.thermal.raster import raster
 from office.ticket import State
+from tests import dossiers as made
 from tests import stores
 
 
@@ -180,3 +184,18 @@ class Rig:
 
     def close(self) -> None:
         self.real.close()
+
+
+def register(rig: Rig, *, ready: bool = False) -> Dossier:
+    """A dossier in the book, its result at the desk where it is `ready`."""
+    site = stores.Site(rig.real, rig.clock)
+    mine: Dossier = site.do(intake.register, made.draft(made.BUILD), counter_id=1, by=1)
+    if ready:
+        mine = site.do(circulation.record_result, mine.dossier_id, by=1)
+    return mine
+
+
+def scan(rig: Rig, dossier: Dossier) -> None:
+    """Holds a dossier's receipt before the scanner."""
+    rig.flow.scanned(qr_text(stores.SITE, dossier.code, dossier.lookup))
+    rig.finish()

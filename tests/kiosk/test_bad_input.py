@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from db import catalog, dossiers, intake, tickets
+from db import dossiers, tickets
 from kiosk import scans, words
 from kiosk.press import facts_of
 from kiosk.search import AGAIN_AFTER
@@ -13,31 +13,14 @@ from kiosk.searched import NOTHING, Miss
 from kiosk.snapshot import Page
 from office import errors
 from office.dossiers.codes import qr_text
-from office.dossiers.dossier import Dossier
 from office.thermal import papers
 from office.ticket import State
-from tests import dossiers as made
 from tests import stores
-from tests.kiosk.rig import Rig
+from tests.kiosk.rig import Rig, register
 
 NAME = "Nguyễn Văn An"
 CARD = f"001099000018|123456789|{NAME}|15081999|Nam|12 Phố Mẫu, Phường Hòa Bình|01012021"
 MINE = "MOTCUA:2:phuong-hoa-binh:H99.01-261123-0001:WQ7KBM2W"
-
-
-@pytest.fixture
-def back(rig: Rig) -> Rig:
-    """A kiosk of an office with procedures, on an open day."""
-    site = stores.Site(rig.real, rig.clock)
-    site.do(catalog.load, made.catalog())
-    site.open()
-    return rig.start()
-
-
-def register(rig: Rig) -> Dossier:
-    site = stores.Site(rig.real, rig.clock)
-    mine: Dossier = site.do(intake.register, made.draft(made.BUILD), counter_id=1, by=1)
-    return mine
 
 
 def answer(rig: Rig, scan: str) -> Miss | None:

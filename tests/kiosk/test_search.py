@@ -6,54 +6,25 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from db import catalog, circulation, intake, tickets
+from db import tickets
 from db.counter_board import counter_board
 from kiosk.idle import WARNING_SECONDS
 from kiosk.press import facts_of
 from kiosk.searched import MOST_WRONG, NOTHING, Guesses, Miss, Searched
 from kiosk.snapshot import Page
-from office.dossiers.codes import qr_text
-from office.dossiers.dossier import Dossier, DossierState
+from office.dossiers.dossier import DossierState
 from office.errors import DatabaseBusy
-from office.profile import Counter, PriorityClass
+from office.profile import PriorityClass
 from office.thermal import papers
 from office.ticket import Lane, State
 from tests import dossiers as made
 from tests import make, stores
 from tests.kiosk import scenes
-from tests.kiosk.rig import Rig
+from tests.kiosk.rig import Rig, register, scan
 
-RESULTS = replace(
-    make.SERVICES["A"], service_id="ket-qua", letter="K", title="Nhận kết quả", tone="result"
-)
 ELDERLY = PriorityClass(class_id="a", title="Từ 60 tuổi", title_en="60 or over", icon="elderly")
-
-
-@pytest.fixture
-def back(rig: Rig) -> Rig:
-    """A kiosk with a tile for results and procedures, officers at the counters."""
-    whole = made.catalog()
-    counters = (*whole.counters[:2], Counter(counter_id=3, services=("dat-dai", "ket-qua")))
-    site = stores.Site(rig.real, rig.clock)
-    site.do(catalog.load, replace(whole, services=(*whole.services, RESULTS), counters=counters))
-    site.open()
-    return rig.start()
-
-
-def register(rig: Rig, *, ready: bool = False) -> Dossier:
-    site = stores.Site(rig.real, rig.clock)
-    mine: Dossier = site.do(intake.register, made.draft(made.BUILD), counter_id=1, by=1)
-    if ready:
-        mine = site.do(circulation.record_result, mine.dossier_id, by=1)
-    return mine
-
-
-def scan(rig: Rig, dossier: Dossier) -> None:
-    rig.flow.scanned(qr_text(stores.SITE, dossier.code, dossier.lookup))
-    rig.finish()
 
 
 def type_code(rig: Rig, code: str) -> None:
@@ -295,72 +266,6 @@ def test_no_scan_takes_a_number_off_the_screen(back: Rig) -> None:
     assert back.shown.search == NOTHING
 
 
-# The scanner that types
-
-
-CODE = "MOTCUA:2:phuong-hoa-binh:H99.01-261123-0018:WQ7KBM2W"
-
-
-@pytest.fixture
-def kiosk(qtbot: QtBot):
-    """The kiosk's window at work, with a flow that only notes what it is told."""
-    window, flow = scenes.window(1280, 720)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    window.start()
-    yield window, flow
-    window.stop()
-
-
-def told(flow: scenes.StillFlow) -> list[tuple]:
-    return [each for each in flow.pressed if each[0] not in ("touched", "second")]
-
-
-@pytest.mark.parametrize("page", ["home", "lookup", "ticket"])
-def test_a_scan_comes_out_whole_and_presses_nothing(kiosk, page: str) -> None:
-    window, flow = kiosk
-    flow.show(scenes.SCENES[page]("vi"))
-    window.targets()[0].setFocus()
-    QTest.keyClicks(QApplication.focusWidget(), CODE)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-
-    assert told(flow) == [("scanned", CODE)]
-
-
-def test_typed_keys_go_their_way(kiosk) -> None:
-    window, flow = kiosk
-    flow.show(scenes.SCENES["home"]("vi"))
-    window.setFocus()
-    QTest.keyClick(window, Qt.Key.Key_2)
-    QTest.keyClick(window, Qt.Key.Key_Escape)
-
-    assert [each[0] for each in told(flow)] == ["choose", "back"]
-
-
-def test_keys_of_another_window_are_its_own(kiosk, qtbot: QtBot) -> None:
-    _window, flow = kiosk
-    other = QLineEdit()
-    qtbot.addWidget(other)
-    with qtbot.waitActive(other):
-        other.show()
-        other.activateWindow()
-    other.setFocus()
-    QTest.keyClicks(other, CODE)
-
-    assert other.text() == CODE
-    assert told(flow) == []
-
-
-def test_a_scanner_on_a_serial_line_sends_bytes(qtbot: QtBot) -> None:
-    window, flow = scenes.window(1280, 720)
-    qtbot.addWidget(window)
-    window.scanner.scanned.emit(CODE.encode())
-    window.scanner.scanned.emit(b"\xff\xfe")
-
-    assert told(flow) == [("scanned", CODE), ("scanned", "\ufffd\ufffd")]
-
-
 # The page and its keys
 
 
@@ -381,14 +286,6 @@ def test_a_keyboard_types_into_the_code_and_digits_choose_tiles_elsewhere(qtbot:
         "type_letter", "type_letter", "erase_letter", "back", "choose",
     ]  # fmt: skip
     assert [each[1].upper() for each in said[:2]] == ["Q", "7"]
-
-
-def test_what_the_scanner_reads_goes_to_the_flow(qtbot: QtBot) -> None:
-    window, flow = scenes.window(1280, 720)
-    qtbot.addWidget(window)
-    window.scanner.scanned.emit(CODE)
-
-    assert ("scanned", CODE) in flow.pressed
 
 
 def test_every_letter_of_a_code_has_its_key(qtbot: QtBot) -> None:
