@@ -30,11 +30,13 @@ KEPT_FOR = timedelta(days=30)
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """A draft with the key it will be saved under: a save whose outcome nobody knows can be made
     again after a crash without making a second dossier. `label` is its ticket's; `preset` the
-    procedure that the kiosk knew of, which nobody has entered here."""
+    procedure that the kiosk knew of, which nobody has entered here; `visit` what the same person
+    has handed in before it, dossiers by their ids."""
 
     draft: Draft = Draft()
     label: str = ""
     preset: str = ""
+    visit: tuple[int, ...] = ()
     key: str = msgspec.field(default_factory=new_key)
 
     @property

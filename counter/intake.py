@@ -16,7 +16,7 @@ from counter.people import People
 from counter.prints import Prints
 from db.engine import Store
 from db.intake_board import Purpose, ticket_purpose
-from office.dossiers.dossier import ReturnBy
+from office.dossiers.dossier import ReturnBy, Role
 from office.dossiers.draft import all_papers, turn_paper
 from office.procedure import Channel
 from office.qt.tasks import Tasks
@@ -108,10 +108,14 @@ class Intake(QObject):
         )
 
     def another(self) -> None:
-        """One more dossier of the same person on the same ticket."""
+        """One more dossier of the same person, on the same ticket or on none: who hands in, how it
+        came and where results go stay, for one receipt names them for all."""
         was = self.state
-        draft = replace(Kept().draft, submitter=was.draft.submitter, ticket_id=was.draft.ticket_id)
-        self.start_with(Kept(draft=draft, label=was.kept.label), marks=was.marks)
+        names = ("submitter", "ticket_id", "channel", "return_by", "post_address")
+        same = {name: getattr(was.draft, name) for name in names}
+        kept = Kept(draft=replace(Kept().draft, **same), label=was.kept.label, visit=was.visit)
+        seen = was.marks.get(Role.SUBMITTER)
+        self.start_with(kept, marks={Role.SUBMITTER: seen} if seen else {})
         self.go_on()
 
     def start_with(self, kept: Kept, **parts: Any) -> None:

@@ -96,11 +96,14 @@ class PersonPanel(QWidget):
 
     def _show_head(self, state: IntakeState) -> None:
         mark = state.marks.get(Role.SUBMITTER)
-        if mark is None:
-            self.head.say("")
-        elif mark.doubts:
+        if mark is not None and mark.doubts:
             said = text("Đã quét thẻ, cần xem lại")
             self.head.say(said, "triangle-alert", look.RED)
+        elif state.kept.visit:
+            said = text("Hồ sơ thứ {n} cùng người nộp")
+            self.head.say(said.format(n=len(state.kept.visit) + 1), "", look.NAVY)
+        elif mark is None:
+            self.head.say("")
         else:
             said = text("Đã quét thẻ · {n} trường").format(n=mark.fields)
             self.head.say(said, "circle-check")

@@ -8,7 +8,7 @@ from counter.drafts import Kept
 from db.editions import Edition
 from office.dossiers import deadline_words, deadlines
 from office.dossiers.deadlines import Due
-from office.dossiers.dossier import Dossier, Role, limit_of
+from office.dossiers.dossier import Dossier, DossierState, Role, limit_of
 from office.dossiers.draft import Draft, Missing, missing, people_of
 from office.people.doubts import Doubt
 from office.people.identity import CardReading
@@ -75,6 +75,13 @@ class IntakeState:
     def draft(self) -> Draft:
         """What has been entered."""
         return self.kept.draft
+
+    @property
+    def visit(self) -> tuple[int, ...]:
+        """What one person has handed in so far, one by one: their one receipt has these."""
+        made = self.saved
+        received = made is not None and made.state is DossierState.RECEIVED
+        return (*self.kept.visit, made.dossier_id) if made and received else self.kept.visit
 
     @property
     def procedure(self) -> Procedure | None:

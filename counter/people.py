@@ -119,6 +119,8 @@ class People:
         who = replace(reading.person, phone=kept.phone, email=kept.email)
         marks = dict(self._intake.state.marks) | {role: Mark(reading.fields, reading.doubts)}
         self._intake.show(marks=marks, said="", trouble=False)
+        if role is Role.SUBMITTER and not same:
+            self._intake.keep(visit=())  # what the one before handed in is not this one's
         self._keep(role, who)
         self._intake.go_on()
         if role is Role.SUBMITTER:

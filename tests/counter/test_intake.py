@@ -186,6 +186,26 @@ def test_several_dossiers_on_one_ticket_keep_the_person(intake, at_desk, qtbot):
 
     assert first.ticket_id == second.ticket_id == at_desk.ticket_id
     assert first.dossier_id != second.dossier_id
+    assert intake.state.visit == (first.dossier_id, second.dossier_id)
+
+
+def test_somebody_elses_dossier_is_on_a_receipt_of_its_own(intake, at_desk, qtbot):
+    whole(intake)
+    save(intake, qtbot)
+    intake.another()
+
+    intake.people.scan(hands.AN)
+    intake.people.take_offer()
+
+    assert intake.state.visit == ()
+
+
+def test_what_was_not_received_is_on_no_receipt_of_the_visit(intake, at_desk, qtbot):
+    whole(intake)
+    with qtbot.waitSignal(intake.saved):
+        intake.book.refuse("Không thuộc thẩm quyền")
+
+    assert intake.state.visit == ()
 
 
 def test_a_dossier_by_post_has_no_ticket(intake, qtbot):

@@ -11,6 +11,7 @@ from db import catalog
 from db.dossier_page import dossier_page
 from db.dossier_tables import ticket_purpose
 from office.dossiers.dossier import Role
+from office.procedure import Channel
 from office.qt.live import ManualFeed
 from office.qt.scanner import KeyboardScanner
 from office.ticket import State
@@ -151,6 +152,39 @@ def test_without_a_card_and_without_a_ticket_keys_alone_are_enough(at_work, qtbo
 
     assert saved(at_work, qtbot).procedure_code == made.BIRTH.code
     assert at_work.seat.intake.state.draft.submitter.name == "Tran Thi Binh"
+
+
+@pytest.mark.parametrize("by", [Channel.COUNTER, Channel.POST])
+def test_one_more_dossier_of_the_same_person_is_one_key_and_its_procedure(  # noqa: PLR0917
+    site, at_work, receipts, strokes, qtbot, by
+):
+    intake = at_work.seat.intake
+    if by is Channel.COUNTER:
+        site.issue()
+        call(at_work, qtbot)
+    scan(at_work, qtbot)
+    intake.set_channel(by)
+    type_(at_work, qtbot, "dkks")
+    hands.key(KEY.Key_Return)
+    hands.key(KEY.Key_0, modifier=ALT)
+    hands.key(KEY.Key_Return, modifier=CTRL)
+    first = saved(at_work, qtbot)
+    before = strokes.actions
+
+    hands.key(KEY.Key_M, modifier=ALT)
+    assert QApplication.focusWidget() is at_work.seat.pane.procedure.search
+    type_(at_work, qtbot, "ctbs")
+    hands.key(KEY.Key_Return)
+    hands.key(KEY.Key_0, modifier=ALT)
+    hands.key(KEY.Key_Return, modifier=CTRL)
+
+    second = saved(at_work, qtbot)
+    assert strokes.actions - before == 8
+    assert second.code != first.code
+    assert (second.channel, second.ticket_id) == (by, first.ticket_id)
+    assert (first.ticket_id is None) == (by is Channel.POST)
+    assert page(site, second.dossier_id).submitter == page(site, first.dossier_id).submitter
+    assert intake.state.visit == (first.dossier_id, second.dossier_id)
 
 
 def test_the_next_call_is_one_key_and_the_pane_is_blank_for_them(site, at_work, qtbot):
