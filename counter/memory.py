@@ -44,6 +44,18 @@ class Memory:
         self._file.setValue("login_last", login)
         self._file.sync()
 
+    def printer_of(self, login: str) -> str:
+        """The printer this officer chose on this machine, "" if none."""
+        return str(self._file.value(f"printers/{login.lower()}") or "") if login else ""
+
+    def prints_at(self, login: str, name: str) -> None:
+        """Remember where this officer prints; "" forgets it."""
+        if name:
+            self._file.setValue(f"printers/{login.lower()}", name)
+        else:
+            self._file.remove(f"printers/{login.lower()}")
+        self._file.sync()
+
     def bar_place(self) -> tuple[Edge, int, int] | None:
         """The bar's edge and corner, if it was ever moved."""
         edge = str(self._file.value("bar/edge") or "")

@@ -1,52 +1,57 @@
-"""From a dossier in the book to its paper: read, set in type, kept as PDF, printed.
+"""From a dossier in the book to its paper: read, set in type, kept as PDF, printed, noted.
 
-The reading is done by the database's worker, setting and printing by the device's. A print that
-fails leaves the PDF and a sentence; the dossier is in the book whatever the printer does.
+The reading is done by the database's worker, setting, drawing and printing by the device's. A
+print that fails leaves the PDF and a sentence; the dossier is in the book whatever the printer
+does.
 """
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
-from counter.printers import COPIES
-from db import access
-from db.dossier_page import dossier_page
+from counter import papers, preview_draft, preview_pages
+from counter.outlets import Outlets
+from counter.paper_notes import PaperNotes
+from counter.papers import Paper
+from counter.preview_wish import Sheets, Wish
+from counter.printers import Machine, OwnPrinter, SystemMachine
+from db import access, catalog, dossier_page, units
 from db.engine import Store
+from office.dossiers.dossier import RECEIPT, VISIT_RECEIPT
 from office.dossiers.dossier_records import DossierPage
-from office.errors import Known, SecondCopyMissing
-from office.forms import form_basis, forms, letters
+from office.errors import Known, PreviewBroke, PrintBroke, SecondCopyMissing
 from office.forms.page_printers import PagePrinter
-from office.profile import VIETNAM
 from office.qt.tasks import Tasks
-from office.thermal.printing import Outcome, Printer
+from office.thermal.printing import Printer
 
 log = logging.getLogger(__name__)
-
-# Which form a wish is for, and how a dossier's page becomes it.
-FORMS: dict[str, Callable[[DossierPage], Any]] = {
-    "receipt": letters.receipt,
-    "supplement_request": letters.supplement,
-    "refusal": letters.refusal,
-    "extension_letter": letters.extension,
-    "stop_notice": letters.stop_notice,
-    "result_receipt": letters.result_receipt,
-}
+T = TypeVar("T")
+Pages = tuple[DossierPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """How a print ended: the PDF that was kept, and the trouble if paper did not come."""
+    """How a print ended: the PDF that was kept, and the trouble if paper did not come. `told` is
+    what the officer should know though it came."""
 
     dossier_id: int
     kind: str
     pdf: Path | None
     trouble: Known | None = None
+    told: Known | None = None
+    paper: Paper | None = field(default=None, repr=False)
+
+    @property
+    def came_out(self) -> bool:
+        """Whether there is paper: a second copy that is missing takes nothing from the first."""
+        return self.trouble is None or isinstance(self.trouble, SecondCopyMissing)
 
 
 class Paperwork(QObject):
@@ -54,6 +59,7 @@ class Paperwork(QObject):
 
     ended = Signal(object)  # Printed
     troubled = Signal(str)  # why paper did not come, and what to do
+    noted = Signal()  # whatever came out so far stands in the history
 
     def __init__(
         self,
@@ -66,18 +72,24 @@ class Paperwork(QObject):
         actor: str,
         machine: str = "",
         thermal: Printer | None = None,
+        own: OwnPrinter | None = None,
+        known: Machine | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`thermal` prints receipts on a roll instead of A4 pages; `folder` keeps the PDFs."""
+        """`thermal` prints receipts on a roll instead of A4 pages; `folder` keeps the PDFs. `own`
+        is what the officer chose among the printers `known` to this computer."""
         super().__init__(parent)
         self._store, self._tasks, self._device = store, tasks, device
-        self._printer, self._thermal, self._folder = printer, thermal, folder
+        self._known = known or SystemMachine()
+        self._outlets = Outlets(printer, thermal, self._known)
+        self._notes = PaperNotes(store, tasks, actor)
         self._actor, self._machine = actor, machine
-        self._printed: set[tuple[int, str]] = set()
+        self._own, self._folder = own, folder
+        self._latest: Paper | None = None
 
     def print_receipt(self, dossier_id: int) -> None:
         """The receipt with the appointment; marked as a reprint if it was printed before."""
-        self.print(dossier_id, "receipt")
+        self.print(dossier_id, RECEIPT)
 
     def print_supplement_request(self, dossier_id: int) -> None:
         """The list of what is to be brought."""
@@ -92,111 +104,156 @@ class Paperwork(QObject):
         self.print(dossier_id, "control_sheet")
 
     def print(self, dossier_id: int, kind: str) -> None:
-        """One of `FORMS`, or `control_sheet`."""
-        self._tasks.run(
-            partial(self._read, dossier_id),
-            partial(self._set, dossier_id, kind),
-            partial(self._failed, dossier_id, kind),
-        )
+        """One of `office.dossiers.dossier.PAPERS` of one dossier."""
+        self._print((dossier_id,), kind)
 
     def print_visit(self, dossier_ids: tuple[int, ...]) -> None:
         """One receipt for several dossiers of one visit."""
+        self._print(dossier_ids, VISIT_RECEIPT)
+
+    # Looking before it is printed, and where
+
+    def look(self, wish: Wish, wide: int, then: Callable[[Sheets], None]) -> None:
+        """The pages that would be printed; right after a print, those that were."""
         self._tasks.run(
-            lambda: tuple(self._read(each) for each in dossier_ids),
-            self._set_visit,
-            partial(self._failed, dossier_ids[0], "receipt_many"),
+            partial(_safely, PreviewBroke, partial(self._read_wish, wish)),
+            partial(self._set_for_look, wish, wide, then),
+            self._not_shown,
         )
 
-    def _read(self, dossier_id: int) -> DossierPage:
+    def draw(self, sheets: Sheets, wide: int, then: Callable[[Sheets], None]) -> None:
+        """The same pages, larger or smaller."""
+        self._device.run(
+            partial(_safely, PreviewBroke, partial(self._drawn, sheets, wide)),
+            lambda pictures: then(replace(sheets, pictures=pictures)),
+            self._not_shown,
+        )
+
+    def printers(self, then: Callable[[tuple[str, ...]], None]) -> None:
+        """The printers of this computer, asked in the device's worker."""
+        self._device.run(lambda: self._known.names() or (), then, self._not_shown)
+
+    def chosen_printer(self) -> str:
+        """The officer's, "" for the counter's."""
+        return self._own.name if self._own is not None else ""
+
+    def choose_printer(self, name: str) -> None:
+        """Remember it for this officer."""
+        if self._own is not None:
+            self._own.choose(name)
+
+    # From the book to paper
+
+    def _print(self, dossier_ids: tuple[int, ...], kind: str) -> None:
+        failed = partial(self._failed, dossier_ids[0], kind)
+
+        def press(pages: Pages) -> None:
+            again, own, now = self._again(pages, kind), self.chosen_printer(), self._store.now()
+            work = partial(self._press, pages, kind, again, own, now)
+            self._device.run(partial(_safely, PrintBroke, work), self._finished, failed)
+
+        read = partial(self._read, dossier_ids, access.PRINT)
+        self._tasks.run(partial(_safely, PrintBroke, read), press, failed)
+
+    def _read(self, dossier_ids: tuple[int, ...], what: str) -> Pages:
+        return tuple(self._page(each, what) for each in dossier_ids)
+
+    def _page(self, dossier_id: int, what: str) -> DossierPage:
         now = self._store.now()
         self._store.touch(
-            access.note, access.PRINT, dossier_id,
-            actor=self._actor, machine=self._machine, now=now,
-        )  # fmt: skip
-        return self._store.read(dossier_page, dossier_id, now=now)
-
-    def _set(self, dossier_id: int, kind: str, page: DossierPage) -> None:
-        again = (dossier_id, kind) in self._printed
-        self._device.run(
-            partial(self._press, page, kind, again, self._store.now()),
-            self._finished,
-            partial(self._failed, dossier_id, kind),
+            access.note, what, dossier_id, actor=self._actor, machine=self._machine, now=now
         )
+        return self._store.read(dossier_page.dossier_page, dossier_id, now=now)
 
-    def _set_visit(self, pages: tuple[DossierPage, ...]) -> None:
-        kind = "receipt_many"
-        form = letters.visit_receipt(pages)
-        self._device.run(
-            partial(self._pages, pages[0], kind, form, self._store.now()),
-            self._finished,
-            partial(self._failed, pages[0].dossier.dossier_id, kind),
-        )
+    def _again(self, pages: Pages, kind: str) -> bool:
+        ids = tuple(each.dossier.dossier_id for each in pages)
+        return self._notes.came_out_here(ids, kind) or papers.printed_before(pages, kind)
 
-    def _press(self, page: DossierPage, kind: str, again: bool, now: datetime) -> Printed:
+    def _press(self, pages: Pages, kind: str, again: bool, own: str, now: datetime) -> Printed:
         """In the device's worker: the form, its PDF, its paper."""
-        if kind == "control_sheet":
-            return self._pages(page, kind, letters.control_sheet(page, now), now)
-        if kind == "receipt":
-            form = letters.receipt(page, again=again)
-            if self._thermal is not None:
-                return self._roll(page, form, now)
-            return self._pages(page, kind, form, now)
-        return self._pages(page, kind, FORMS[kind](page), now)
-
-    def _pages(self, page: DossierPage, kind: str, form: Any, now: datetime) -> Printed:
-        path, pdf = self._keep(page, kind, form, now)
-        day, basis = _day_and_basis(page, now)
-
-        def pictures(dpi: int) -> tuple[bytes, ...]:
-            return forms.render_png(form, basis=basis, day=day, dpi=dpi)
-
+        paper = papers.set_in_type(pages, kind, now, again=again)
+        made = Printed(pages[0].dossier.dossier_id, kind, self._keep(paper), paper=paper)
         try:
-            self._printer.print(pdf, path.stem, pictures)
+            return replace(made, told=self._outlets.come_out(paper, own))
         except Known as trouble:
-            return Printed(page.dossier.dossier_id, kind, path, trouble)
-        return Printed(page.dossier.dossier_id, kind, path)
+            return replace(made, trouble=trouble)
 
-    def _roll(self, page: DossierPage, form: Any, now: datetime) -> Printed:
-        from office.thermal.raster import raster
-        from office.thermal.receipt_paper import receipt_paper
-
-        assert self._thermal is not None
-        path, _pdf = self._keep(page, "receipt", form, now)
-        width = self._thermal.paper_mm
-        verdict = self._thermal.print(raster(receipt_paper(form, width_mm=width), width))
-        trouble: Known | None = verdict.cause
-        if verdict.outcome is Outcome.FAILED and verdict.papers:
-            trouble = SecondCopyMissing(papers=verdict.papers, copies=COPIES)
-        return Printed(page.dossier.dossier_id, "receipt", path, trouble)
-
-    def _keep(self, page: DossierPage, kind: str, form: Any, now: datetime) -> tuple[Path, bytes]:
+    def _keep(self, paper: Paper) -> Path:
         """The PDF in its folder, written before paper is asked for."""
-        day, basis = _day_and_basis(page, now)
-        pdf = forms.render_pdf(form, basis=basis, day=day)
-        path = self._folder / f"{page.dossier.code}-{kind}.pdf"
+        path = self._folder / f"{paper.name}.pdf"
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path.write_bytes(pdf)
+            path.write_bytes(paper.pdf)
         except OSError:
             log.warning("A PDF could not be kept")
-        return path, pdf
+        return path
 
     def _finished(self, printed: Printed) -> None:
-        # only what came out makes the next paper a second one
-        if printed.trouble is None or isinstance(printed.trouble, SecondCopyMissing):
-            self._printed.add((printed.dossier_id, printed.kind))
+        if printed.came_out and printed.paper is not None:
+            self._latest = printed.paper
+            ids = tuple(dossier_id for dossier_id, _version in printed.paper.dossiers)
+            self._notes.note(ids, printed.kind, self._are_noted)
         self._tell(printed)
+
+    def _are_noted(self) -> None:
+        self.noted.emit()
 
     def _failed(self, dossier_id: int, kind: str, trouble: Known) -> None:
         self._tell(Printed(dossier_id, kind, None, trouble))
 
     def _tell(self, printed: Printed) -> None:
         self.ended.emit(printed)
-        if printed.trouble is not None:
-            self.troubled.emit(printed.trouble.message())
+        for said in (printed.trouble, printed.told):
+            if said is not None:
+                self.troubled.emit(said.message())
+
+    # Looking
+
+    def _read_wish(self, wish: Wish) -> Pages:
+        if wish.sketch is None:
+            return self._read(wish.dossier_ids, access.VIEW)
+        office = self._store.read(catalog.profile_of)
+        name = self._store.read(units.names_of).get(self._actor, self._actor)
+        now = self._store.now()
+        return (preview_draft.page_of(wish.sketch, office, self._actor, name, now),)
+
+    def _set_for_look(
+        self, wish: Wish, wide: int, then: Callable[[Sheets], None], pages: Pages
+    ) -> None:
+        own, now, latest = self.chosen_printer(), self._store.now(), self._latest
+        again = wish.sketch is None and self._again(pages, wish.kind)
+        read = tuple((each.dossier.dossier_id, each.dossier.version) for each in pages)
+        same = latest is not None and (latest.kind, latest.dossiers) == (wish.kind, read)
+
+        def work() -> Sheets:
+            paper = latest if same else None
+            paper = paper or papers.set_in_type(pages, wish.kind, now, again=again)
+            roll = self._outlets.on_roll(wish.kind, own)
+            fit = min(wide, self._outlets.strip(paper).width) if roll else wide
+            mine = Sheets(
+                wish=wish, paper=paper, pictures=(), wide=fit, fresh=not same, roll=roll,
+                printer=own,
+            )  # fmt: skip
+            return replace(mine, pictures=self._drawn(mine, fit))
+
+        self._device.run(partial(_safely, PreviewBroke, work), then, self._not_shown)
+
+    def _drawn(self, sheets: Sheets, wide: int) -> tuple[QImage, ...]:
+        if sheets.roll:
+            return preview_pages.from_roll(self._outlets.strip(sheets.paper), wide)
+        return preview_pages.drawn(sheets.paper.pdf, wide)
+
+    def _not_shown(self, trouble: Known) -> None:
+        self.troubled.emit(trouble.message())
 
 
-def _day_and_basis(page: DossierPage, now: datetime) -> tuple[date, form_basis.Basis]:
-    """The day that stands on the paper, and the forms in force on it."""
-    day = now.astimezone(VIETNAM).date()
-    return day, form_basis.basis_on(day, page.office.rules.dossier.forms)
+def _safely(broken: type[Known], work: Callable[[], T]) -> T:
+    """`work`, with an unexpected error logged and told in words: nobody waits for a paper that
+    will not come."""
+    try:
+        return work()
+    except Known:
+        raise
+    except Exception as unexpected:
+        log.exception("Unexpected in paperwork")
+        raise broken() from unexpected

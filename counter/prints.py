@@ -1,7 +1,9 @@
-"""Papers of a dossier, asked for by its id once it is in the book."""
+"""Papers of a dossier, asked for by its id once it is in the book, and looked at before."""
 
 from collections.abc import Callable
 from typing import Protocol
+
+from counter.preview_wish import Sheets, Wish
 
 
 class Prints(Protocol):
@@ -20,6 +22,24 @@ class Prints(Protocol):
     def print(self, dossier_id: int, kind: str) -> None:
         """The paper of that kind: `refusal`, `extension_letter`, …"""
 
+    def print_visit(self, dossier_ids: tuple[int, ...]) -> None:
+        """One receipt for several dossiers of one visit."""
+
+    def look(self, wish: Wish, wide: int, then: Callable[[Sheets], None]) -> None:
+        """The pages that would be printed, at most `wide` pixels wide."""
+
+    def draw(self, sheets: Sheets, wide: int, then: Callable[[Sheets], None]) -> None:
+        """The same pages, `wide` pixels wide."""
+
+    def printers(self, then: Callable[[tuple[str, ...]], None]) -> None:
+        """The printers that this computer knows."""
+
+    def chosen_printer(self) -> str:
+        """The printer the officer chose, "" for what the counter's settings say."""
+
+    def choose_printer(self, name: str) -> None:
+        """Print there from now on, also after the next sign-in on this machine."""
+
 
 class NullPrints:
     """A counter without a printer."""
@@ -35,6 +55,25 @@ class NullPrints:
 
     def print(self, dossier_id: int, kind: str) -> None:
         """Prints nothing."""
+
+    def print_visit(self, dossier_ids: tuple[int, ...]) -> None:
+        """Prints nothing."""
+
+    def look(self, wish: Wish, wide: int, then: Callable[[Sheets], None]) -> None:
+        """Shows nothing."""
+
+    def draw(self, sheets: Sheets, wide: int, then: Callable[[Sheets], None]) -> None:
+        """Shows nothing."""
+
+    def printers(self, then: Callable[[tuple[str, ...]], None]) -> None:
+        """Knows none."""
+
+    def chosen_printer(self) -> str:
+        """None was chosen."""
+        return ""
+
+    def choose_printer(self, name: str) -> None:
+        """Remembers nothing."""
 
 
 Tell = Callable[[str], None]  # shows a sentence when paper did not come

@@ -264,6 +264,10 @@ class DueNotLater(Refused):
     """Ngày hẹn mới của hồ sơ {code} phải sau ngày hẹn đang có. Xin chọn lại."""
 
 
+class DueInThePast(Refused):
+    """Ngày hẹn mới của hồ sơ {code} đã qua rồi. Xin chọn một ngày giờ sau lúc này."""
+
+
 class ReturnIncomplete(Refused):
     """Cần ghi tên người nhận và giấy tờ đã xuất trình trước khi trả kết quả hồ sơ {code}."""
 
@@ -302,3 +306,15 @@ class PagePrinterTrouble(Known):
 
 class SecondCopyMissing(Known):
     """Mới in được {papers} trên {copies} liên thì máy in dừng. Xin xem máy in rồi bấm “In lại”."""
+
+
+class PrinterGone(Known):
+    """Không thấy máy in “{printer}” đã chọn; giấy in ở máy in của quầy. Xin chọn lại máy in."""
+
+
+class PrintBroke(Known):
+    """Giấy chưa in được vì lỗi phần mềm, đã ghi nhật ký. Xin in lại; vẫn lỗi thì báo quản trị."""
+
+
+class PreviewBroke(Known):
+    """Chưa xem trước được vì lỗi phần mềm, đã ghi nhật ký. Vẫn lưu và in hồ sơ bình thường."""

@@ -50,7 +50,7 @@ class ReceiptForm:
     `owner` stands only where it is not the submitter, `fetcher` where somebody else fetches the
     result. `qr` is the QR's text, `lookup` the short code. `due_at` None means that no day is
     promised. `fee_vnd` None leaves the fee out, 0 says that nothing is due. `again` marks a
-    reprint.
+    reprint. Without a `code` it is not in the book yet: the page says that it is only a preview.
     """
 
     kind: ClassVar[str] = "receipt"

@@ -42,7 +42,7 @@ def values(form: Form) -> dict[str, Value]:
     """The form as its template reads it."""
     made = _record(form)
     if isinstance(form, ReceiptForm):
-        made["bars"] = codes.code128_svg(form.code)
+        made["bars"] = codes.code128_svg(form.code) if form.code else ""
     return made
 
 
@@ -52,7 +52,7 @@ def _record(record: Any) -> dict[str, Value]:
 
 def _field(name: str, value: Any) -> Value:
     if name == "qr":
-        return codes.qr_svg(value)
+        return codes.qr_svg(value) if value else ""
     if name == "lookup":
         return in_fours(value)
     if name.endswith("_vnd") and value is not None:

@@ -50,6 +50,10 @@ def _dossier(form: ReceiptForm, width_mm: int) -> Iterator[Item]:
     if form.again:
         yield Badge(text("IN LẠI"))
     yield Text(form.procedure, Size.LEAD)
+    if not form.code:
+        yield Badge(text("XEM TRƯỚC, CHƯA CÓ MÃ"))
+        yield Rule()
+        return
     yield Text(form.code, Size.SMALL if width_mm == NARROW else Size.HEAD, Weight.BOLD)
     yield Rule()
 
@@ -87,6 +91,7 @@ def _foot(form: ReceiptForm) -> Iterator[Item]:
             Text(text("Đường dây nóng")),
             Text(form.office.hotline, Size.HEAD, Weight.BOLD),
         ]
-    yield QrBeside(form.qr, tuple(lines))
+    if form.code:
+        yield QrBeside(form.qr, tuple(lines))
     yield Rule()
     yield Text(text("Vui lòng giữ giấy đến khi nhận kết quả."))

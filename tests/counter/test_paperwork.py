@@ -1,6 +1,7 @@
 """A dossier's papers: what stands in the database stands on the page, and no trouble is silent."""
 
 import re
+import shutil
 from contextlib import closing
 
 import pypdfium2
@@ -8,7 +9,9 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from counter.memory import Memory
 from counter.paperwork import Paperwork
+from counter.printers import OwnPrinter
 from counter.qt_pages import QtPages
 from db import access, catalog, circulation, dossiers, intake
 from db.dossier_page import dossier_page
@@ -30,17 +33,21 @@ OWNER = Person(name="Lê Minh Châu", id_number="048205000037", address="Thôn M
 
 @pytest.fixture
 def office(prepared_file, tmp_path):
-    import shutil
-
     copy = shutil.copy(prepared_file, tmp_path / "office.db")
-    clock = stores.Clock()
-    store = Store(make_engine(f"sqlite:///{copy}"), stores.SITE, clock=clock)
-    site = stores.Site(store, clock).open()
+    with closing(opened(f"sqlite:///{copy}")) as store:
+        yield at_work(store)
+
+
+def opened(url):
+    return Store(make_engine(url), stores.SITE, clock=stores.Clock())
+
+
+def at_work(store):
+    site = stores.Site(store, stores.Clock()).open()
     site.do(catalog.load, made.catalog())
     store.touch(catalog.put_officer, "bao", "Trương Gia Bảo", "")
     store.touch(catalog.put_in_unit, "bao", "kinh-te")
-    with closing(store):
-        yield site
+    return site
 
 
 @pytest.fixture
@@ -251,3 +258,106 @@ def test_pages_drawn_by_qt_are_the_same_pages(office, workers, tmp_path, qtbot):
 
     assert printed.trouble is None
     assert mine.code in codes_on(target)
+
+
+class BrokenPrinter:
+    """A bug in a driver."""
+
+    def print(self, pdf, title, pictures):  # noqa: ARG002
+        raise ZeroDivisionError
+
+
+def test_an_unexpected_error_at_the_printer_is_told_in_words(
+    office, workers, tmp_path, qtbot, logged_errors
+):
+    mine = register(office)
+    p = paperwork(office, workers, tmp_path, BrokenPrinter())
+    told = []
+    p.troubled.connect(told.append)
+    printed = ended(qtbot, p, lambda: p.print_receipt(mine.dossier_id))
+
+    assert not printed.came_out
+    [said] = told
+    assert "Giấy chưa in được" in said
+    assert "in lại" in said
+    assert [each.exc_info[0] for each in logged_errors] == [ZeroDivisionError]
+    p = paperwork(office, workers, tmp_path)
+    again = text_of(ended(qtbot, p, lambda: p.print_receipt(mine.dossier_id)).pdf)
+    assert "in lại" not in again.lower()
+
+
+class Machine:
+    """A computer whose printers are folders."""
+
+    def __init__(self, folder, *names):
+        self.folder, self.there = folder, names
+
+    def names(self):
+        return self.there
+
+    def pages(self, name):
+        if name in (self.there or ()):
+            return FilePages(self.folder / name)
+        return CupsPages("khong-co")
+
+
+def own(tmp_path, name, login="officer-1"):
+    printer = OwnPrinter(Memory(tmp_path / "counter.ini"), login)
+    printer.choose(name)
+    return printer
+
+
+@pytest.mark.parametrize("roll", [None, HalfPrinter()], ids=["pages", "roll"])
+def test_papers_come_out_at_the_printer_an_officer_chose(office, workers, tmp_path, qtbot, roll):
+    mine = register(office)
+    p = paperwork(
+        office, workers, tmp_path, thermal=roll, own=own(tmp_path, "tầng 2"),
+        known=Machine(tmp_path, "tầng 2"),
+    )  # fmt: skip
+    printed = ended(qtbot, p, lambda: p.print_receipt(mine.dossier_id))
+
+    assert (printed.trouble, printed.told) == (None, None)
+    assert (tmp_path / "tầng 2" / f"{mine.code}-receipt.pdf").exists()
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_chosen_printer_that_is_gone_is_told_and_the_counters_prints(
+    office, workers, tmp_path, qtbot
+):
+    mine = register(office)
+    chosen = own(tmp_path, "tầng 2")
+    p = paperwork(office, workers, tmp_path, own=chosen, known=Machine(tmp_path, "khác"))
+    told = []
+    p.troubled.connect(told.append)
+    printed = ended(qtbot, p, lambda: p.print_receipt(mine.dossier_id))
+
+    assert printed.came_out
+    assert (tmp_path / "out" / f"{mine.code}-receipt.pdf").exists()
+    assert ["tầng 2" in each for each in told] == [True]
+    assert chosen.name == "tầng 2"  # it may be there again tomorrow
+
+
+@pytest.mark.parametrize("names", [("tầng 2",), None], ids=["known", "not asked"])
+def test_a_chosen_printer_in_trouble_is_not_taken_for_gone(office, workers, tmp_path, qtbot, names):
+    class Stuck(Machine):
+        def pages(self, name):  # noqa: ARG002
+            return CupsPages("khong-co")
+
+    mine = register(office)
+    machine = Stuck(tmp_path, *(names or ()))
+    machine.there = names
+    p = paperwork(office, workers, tmp_path, own=own(tmp_path, "tầng 2"), known=machine)
+    printed = ended(qtbot, p, lambda: p.print_receipt(mine.dossier_id))
+
+    assert isinstance(printed.trouble, errors.PagePrinterTrouble)
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_printer_is_each_officers_own_and_comes_back_with_them(tmp_path):
+    own(tmp_path, "HP, tầng 2", login="Officer-1")
+    other = own(tmp_path, "", login="officer-2")
+    again = OwnPrinter(Memory(tmp_path / "counter.ini"), "officer-1")
+
+    assert (again.name, other.name) == ("HP, tầng 2", "")
+    again.choose("")
+    assert OwnPrinter(Memory(tmp_path / "counter.ini"), "officer-1").name == ""
