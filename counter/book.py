@@ -13,7 +13,14 @@ from db.engine import Store
 from office import history
 from office.dossiers.dossier import Dossier, DossierState
 from office.dossiers.draft import Draft, Missing
-from office.errors import Known, ProcedureChanged, ProcedureUnknown, Refused
+from office.errors import (
+    CodeTaken,
+    ExternalCodeMissing,
+    Known,
+    ProcedureChanged,
+    ProcedureUnknown,
+    Refused,
+)
 from office.qt.tasks import Tasks
 from office.texts import text
 
@@ -83,18 +90,19 @@ class Book:
         mine.show(running=True, said="", trouble=False)
         self._tasks.run(
             lambda: self._store.write(command, draft, *args, counter_id=mine.counter_id, op=op),
-            lambda made: self._written(made, state.kept.key),
+            lambda made: self._written(made, state.kept.key, draft),
             lambda trouble: self._failed(trouble, op.at, draft),
         )
 
-    def _written(self, made: Dossier, key: str) -> None:
+    def _written(self, made: Dossier, key: str, draft: Draft) -> None:
         """It is in the book: maybe since an earlier try, without what was changed after it."""
         unsure, self._unsure = self._unsure, None
         self._print(made)
         if self._intake.state.kept.key != key:
             return  # the officer has begun another one meanwhile
-        changed = unsure is not None and unsure[1] != intake_state.cleaned(self._intake.state.draft)
-        older = changed and unsure is not None and unsure[0] == made.opened_at
+        first = unsure is not None and unsure[0] == made.opened_at
+        written = unsure[1] if unsure is not None and first else draft
+        older = written != intake_state.cleaned(self._intake.state.draft)
         said = text("Hồ sơ đã vào sổ từ lần bấm trước; chỗ sửa sau đó chưa có trong sổ.")
         self._intake.drop_draft()
         self._intake.show(running=False, saved=made, said=said if older else "", trouble=older)
@@ -109,6 +117,8 @@ class Book:
         if isinstance(trouble, ProcedureChanged | ProcedureUnknown):
             self._intake.choosing.look_again()
         self._intake.tell(trouble.message())
+        if isinstance(trouble, CodeTaken | ExternalCodeMissing):
+            self._intake.wanted.emit("external_code")
 
     def _print(self, made: Dossier) -> None:
         match made.state:

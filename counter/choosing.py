@@ -11,7 +11,8 @@ import msgspec
 from counter.intake_search import Finder
 from db.engine import Store
 from db.intake_board import IntakeBoard, intake_board
-from office.dossiers.draft import paper_lines
+from office.dossiers.draft import PaperLine, PaperState, paper_lines
+from office.errors import ProcedureChanged, ProcedureUnknown
 from office.qt.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -68,13 +69,14 @@ class Choosing:
         self._intake.wanted.emit("procedure")
 
     def take(self, code: str, *, preset: bool = False) -> None:
-        """Its papers to tick and the edition the officer sees. What was ticked stays ticked."""
+        """Its papers to tick and the edition the officer sees. What was ticked stays ticked, where
+        the same is asked for as before."""
         edition = self._finder.by_code.get(code) if self._finder else None
         if edition is None:
             return
         state = self._intake.state
-        ticked = {each.title: each for each in state.draft.papers}
-        lines = tuple(ticked.get(each.title, each) for each in paper_lines(edition.procedure))
+        ticked = {_asked_for(each): each for each in state.draft.papers}
+        lines = tuple(ticked.get(_asked_for(each), each) for each in paper_lines(edition.procedure))
         draft = replace(state.draft, procedure_code=code, edition=edition.key, papers=lines, case=0)
         kept = msgspec.structs.replace(
             state.kept, draft=draft, preset=code if preset else state.kept.preset
@@ -96,5 +98,17 @@ class Choosing:
         edition = self._finder.by_code.get(state.draft.procedure_code)
         found = () if edition else self._finder.find(state.query)
         self._intake.show(ready=True, rules=self.board.rules, edition=edition, found=found)
-        if edition is not None and state.draft.edition != edition.key:
+        if state.saved is not None or not state.draft.procedure_code:
+            return
+        if edition is None:
+            gone = ProcedureUnknown(code=state.draft.procedure_code)
+            self.drop()
+            self._intake.tell(gone.message())
+        elif state.draft.edition != edition.key:
             self.take(edition.procedure.code)
+            self._intake.tell(ProcedureChanged(title=edition.procedure.short_title).message())
+
+
+def _asked_for(line: PaperLine) -> PaperLine:
+    """What is asked for by a line, whatever has been handed in."""
+    return replace(line, state=PaperState.MISSING, note="")

@@ -61,7 +61,8 @@ class AppointmentPanel(QWidget):
         self._rows["address"].setVisible(draft.return_by is ReturnBy.POST)
         self._rows["email"].setVisible(draft.return_by is ReturnBy.ELECTRONIC)
         external = state.rules.code_source is CodeSource.EXTERNAL
-        self._rows["code"].setVisible(external or draft.channel is Channel.ONLINE)
+        coded = external or draft.channel is Channel.ONLINE or bool(draft.external_code)
+        self._rows["code"].setVisible(coded)
         for field, said in (
             (self.address, draft.post_address),
             (self.email, draft.submitter.email),

@@ -1,11 +1,13 @@
 """Taking papers in, without widgets: what is entered, kept, saved and printed."""
 
+import threading
 from dataclasses import replace
 
 import pytest
 
 from counter.intake_state import cleaned, next_stop, unread
 from db import catalog, intake_board
+from db import intake as intake_commands
 from db.dossier_page import dossier_page
 from db.dossier_tables import access
 from office.dossiers.dossier import DossierState, ReturnBy, Role
@@ -357,7 +359,8 @@ def test_a_draft_stays_with_its_ticket_when_the_next_one_is_called(office, intak
 
 def test_a_procedure_that_changed_meanwhile_is_said_and_shown_anew(office, intake, at_desk, qtbot):
     whole(intake)
-    more = (*made.BIRTH.papers, made.Requirement(title="Giấy mới"))
+    first, second, third = made.BIRTH.papers
+    more = (first, replace(second, originals=2), third, made.Requirement(title="Giấy mới"))
     newer = replace(made.BIRTH, papers=more)
 
     office.do(catalog.load, replace(made.catalog(), procedures=(newer,)))
@@ -366,9 +369,78 @@ def test_a_procedure_that_changed_meanwhile_is_said_and_shown_anew(office, intak
     qtbot.waitUntil(lambda: len(intake.state.draft.papers) == 4)
 
     states = [line.state for line in intake.state.draft.papers]
-    assert states[:2] == [PaperState.HAVE, PaperState.HAVE]
-    assert states[3] is PaperState.MISSING
+    assert states == [
+        PaperState.HAVE, PaperState.MISSING, PaperState.NOT_NEEDED, PaperState.MISSING,
+    ]  # fmt: skip
+    assert "vừa được cập nhật" in intake.state.said  # it stays until something is done
+    assert intake.state.draft.papers[1].originals == 2
     intake.all_papers()
+    assert save(intake, qtbot)
+
+
+def test_a_draft_of_a_procedure_that_is_gone_keeps_its_people_and_asks_for_another(
+    office, start_intake, qtbot
+):
+    before = start_intake()
+    whole(before)
+    before.stop()
+    office.do(catalog.load, replace(made.catalog(), procedures=(made.CERTIFY,)))
+
+    after = start_intake()
+    qtbot.waitUntil(lambda: not after.state.draft.procedure_code)
+
+    assert "ngừng tiếp nhận" in after.state.said
+    assert after.state.draft.submitter.name == "Trần Thị Bình"
+    assert (after.state.draft.papers, next_stop(after.state)) == ((), "procedure")
+    after.choosing.choose(made.CERTIFY.code)
+    after.all_papers()
+    assert save(after, qtbot)
+
+
+class Slow:
+    """A store that writes when it is let go."""
+
+    def __init__(self, store):
+        self._store, self.go = store, threading.Event()
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+    def write(self, command, *args, **kwargs):
+        assert self.go.wait(5)
+        return self._store.write(command, *args, **kwargs)
+
+
+@pytest.mark.parametrize(("typed", "told"), [("Gọi trước", True), ("", False)])
+def test_what_is_typed_while_it_is_being_saved_is_not_passed_off_as_saved(
+    office, start_intake, qtbot, typed, told
+):
+    slow = Slow(office.store)
+    intake = start_intake(slow)
+    whole(intake)
+    intake.book.save()
+    intake.enter(note=typed)
+
+    with qtbot.waitSignal(intake.saved) as made_:
+        slow.go.set()
+
+    assert page(office, made_.args[0].dossier_id).note == ""
+    assert ("chưa có trong sổ" in intake.state.said) == told
+
+
+def test_two_officers_with_one_code_of_the_province_get_one_dossier_and_a_calm_sentence(
+    office, intake, at_desk, qtbot
+):
+    taken = "H15.50-261123-0975"
+    office.do(intake_commands.register, made.draft(external_code=taken), counter_id=2, by=2)
+    whole(intake)
+    intake.enter(external_code=taken)
+
+    with qtbot.waitSignal(intake.wanted, check_params_cb=lambda name: name == "external_code"):
+        intake.book.save()
+
+    assert "đã có" in intake.state.said
+    intake.enter(external_code="H15.50-261123-0976")
     assert save(intake, qtbot)
 
 
