@@ -1,5 +1,6 @@
 """The foot of the right column: who is on shift, the link, the day in bars, and undo."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
@@ -116,8 +117,9 @@ class UndoBar(Card):
 class LostBanner(Card):
     """Says since when the screen may be old. Buttons stay; a press tells what happened."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Callable[[datetime], str] | None = None) -> None:
         super().__init__(radius=0, ground=look.RED, border=look.RED, width=0)
+        self._said = words or lost_words
         self._words = parts.words("", 15, look.SEMIBOLD, look.PAPER)
         icon = Picture("wifi-off", 20, look.PAPER, 2)
         self.setLayout(parts.across(icon, self._words, -1, margins=(16, 4, 16, 4)))
@@ -128,7 +130,7 @@ class LostBanner(Card):
         """Shown only while the link is lost."""
         self.setVisible(state.lost_since is not None)
         if state.lost_since is not None:
-            self._words.setText(lost_words(state.lost_since))
+            self._words.setText(self._said(state.lost_since))
 
 
 def lost_words(since: datetime) -> str:

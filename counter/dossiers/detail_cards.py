@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from counter import parts
 from counter.buttons import KeyButton, allow
 from counter.dossiers import life
-from counter.dossiers.cards import ClockCard, JournalCard, PapersCard
+from counter.dossiers.cards import JournalCard, PapersCard
+from counter.dossiers.clock_card import ClockCard
 from counter.dossiers.due_story import due_story
-from counter.dossiers.life_view import LifeView
+from counter.dossiers.life_view import EDGE, LifeView
 from counter.dossiers.room_state import OpenDossier
 from counter.shortcuts import press
 from office.dossiers.dossier_records import DossierPage
@@ -60,8 +61,8 @@ class DetailCards(QWidget):
     def _lay_out(self) -> None:
         way = Card(radius=8, width=1)
         title = parts.words(text("Đường đi của hồ sơ"), 15, look.SEMIBOLD)
-        head = parts.across(title, -1, self._counts)
-        way.setLayout(parts.down(head, 8, self.life, margins=(16, 8, 16, 6)))
+        head = parts.across(title, -1, self._counts, margins=(EDGE, 0, 0, 0))
+        way.setLayout(parts.down(head, 8, self.life, margins=(16 - EDGE, 8, 16, 6)))
         for button in (self.attach, self.files):
             self.papers.foot.addWidget(button)
         self.papers.foot.addStretch(1)

@@ -37,6 +37,7 @@ ICONS = {
 }
 MORE, PRINT = "V", "I"
 HIGH = 44
+FOCUS_GAP = 11  # px: the ring around one key covers no other
 
 
 class DetailFoot(QWidget):
@@ -51,7 +52,7 @@ class DetailFoot(QWidget):
         self.more = KeyButton(text("Việc khác"), MORE, height=HIGH)
         self.print = KeyButton(text("In giấy tờ"), PRINT, icon="printer", height=HIGH)
         self.close_key = KeyButton(text("Đóng"), Key.BACK, height=HIGH)
-        self._row = parts.across(self.more, self.print, -1, self.close_key, gap=8)
+        self._row = parts.across(self.more, self.print, -1, self.close_key, gap=FOCUS_GAP)
         self.setLayout(self._row)
         for button, key in ((self.more, MORE), (self.print, PRINT), (self.close_key, Key.BACK)):
             press(button, button, key)

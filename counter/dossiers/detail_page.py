@@ -186,7 +186,7 @@ class DetailPage(QWidget):
         for panel in (self.cards, self.form, self.numbered, self.whole):
             self._body.addWidget(panel)
         column = parts.down(
-            self.head, 12, self._body, 4, self.notice, 4, self.foot, margins=(16, 12, 16, 16)
+            self.head, 12, self._body, 2, self.notice, 9, self.foot, margins=(16, 12, 16, 13)
         )
         column.setStretch(2, 1)
         self.setLayout(column)

@@ -12,6 +12,7 @@ from office.qt import icons, look
 HIGH = 156
 LEAST = 150  # px for a stop
 DOT, MIDDLE = 12, 22
+EDGE = 4  # px that the ring of the first stop reaches out of its words
 
 
 class LifeView(QWidget):
@@ -60,17 +61,17 @@ class LifeView(QWidget):
         return QSize(900, HIGH)
 
     def _step(self) -> float:
-        return self.width() / max(1, len(self._stops))
+        return (self.width() - EDGE) / max(1, len(self._stops))
 
     def _room(self, place: int) -> QRect:
-        return QRect(round(place * self._step()), 0, round(self._step()) - 10, HIGH)
+        return QRect(EDGE + round(place * self._step()), 0, round(self._step()) - 10, HIGH)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints line, dots and words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, stop in enumerate(self._stops):
-            x = place * self._step() + DOT
+            x = EDGE + place * self._step() + DOT
             if place + 1 < len(self._stops):
                 self._join(painter, x, stop, self._stops[place + 1])
             self._dot(painter, QPointF(x, MIDDLE), stop.mark)

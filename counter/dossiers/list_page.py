@@ -41,7 +41,7 @@ class ListPage(QWidget):
         super().__init__()
         self._room = room
         self._tab, self._chip = band.MINE, groups.ALL
-        self._title = parts.words("", 18, look.BOLD)
+        self._title, self._named = parts.words("", 18, look.BOLD), QWidget()
         self.chips = ChipRow()
         self.search = ListSearch(room, self)
         self.table = DossierTable(text("Danh sách hồ sơ"), room.now)
@@ -96,7 +96,7 @@ class ListPage(QWidget):
 
     def _make_room(self) -> None:
         """Where room is scarce the tab alone tells which list this is."""
-        self._title.setVisible(self.chips.isHidden() or self.width() >= ROOMY)
+        self._named.setVisible(self.chips.isHidden() or self.width() >= ROOMY)
 
     def _show_notice(self, state: RoomState) -> None:
         """The latest sentence, else that a year's days off are not confirmed yet."""
@@ -134,8 +134,11 @@ class ListPage(QWidget):
         heading = Group("found", list_search.heading(state.found))
         new = self.table.chosen() is None
         self.table.show_entries([heading, *lines], own=False)
-        self._empty.hide()
-        self.table.show()
+        nothing = state.found is not None and not lines
+        if nothing:
+            self._empty.say(text("Không tìm thấy hồ sơ nào"), list_search.advice())
+        self._empty.setVisible(nothing)
+        self.table.setVisible(not nothing)
         if new or self.table.chosen() is None:
             self.table.choose_first()
         self.search.was_painted(state)
@@ -190,8 +193,9 @@ class ListPage(QWidget):
 
     def _lay_out(self) -> None:
         self._title.setFixedHeight(32)
+        self._named.setLayout(parts.across(self._title, margins=(0, 0, 12, 0)))
         head = parts.across(
-            self._title, 12, self.chips, -1, self.search.field, margins=(15, 9, 15, 9)
+            self._named, self.chips, -1, self.search.field, margins=(15, 9, 15, 9)
         )  # fmt: skip
         said = parts.across(self.notice, margins=(15, 4, 15, 0))
         card = Card(radius=8, width=1)

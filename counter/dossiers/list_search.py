@@ -114,3 +114,10 @@ def heading(found: Found | None) -> str:
         said = text("Nhiều hơn {n} hồ sơ, đây là {n} hồ sơ đầu. Gõ thêm để thu hẹp.")
         return said.format(n=lines)
     return text("Tìm thấy {n} hồ sơ").format(n=lines)
+
+
+def advice() -> str:
+    """What to do where nothing was found."""
+    return text(
+        "Thử ít chữ hơn, gõ mã trên giấy hẹn, hoặc bỏ bớt điều kiện ở trên. Esc: về danh sách."
+    )

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 
 from counter.dossiers import words
 from counter.dossiers.groups import Entry, Group
@@ -27,8 +28,9 @@ from office.qt import look
 from office.qt.table import Column, RecordTable
 from office.texts import text
 
-WIDTHS = {LEFT: 172, DUE: 132, CODE: 214, OWNER: 170, STEP: 158, HOLDER: 172}
+WIDTHS = {LEFT: 156, DUE: 124, CODE: 196, OWNER: 170, STEP: 148, HOLDER: 164}
 CODE_PAD = 16  # px
+NARROW = 1332  # px wide on a usual screen
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -109,6 +111,12 @@ class DossierTable(LinesTable):
             return
         at = ids.index(one.dossier.dossier_id) + step if one else 0
         self.choose(ids[min(max(at, 0), len(ids) - 1)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Of the room of a wide screen, titles and owners get a half each."""
+        super().resizeEvent(event)
+        more = max(0, self.width() - NARROW) // 2
+        self.horizontalHeader().resizeSection(OWNER, WIDTHS[OWNER] + more)
 
     def _columns(self) -> list[Column[Entry]]:
         def of(words_of: Callable[[DossierLine], str]) -> Callable[[Entry], str]:

@@ -1,10 +1,12 @@
 """The dossiers' screen: a band, the list, and one dossier; a unit's own, or beside the desk."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from counter import parts
+from counter import parts, sentences
 from counter.desk import DeskState
 from counter.dossiers.band import Band
 from counter.dossiers.detail_page import DetailPage
@@ -16,6 +18,7 @@ from counter.foot import LostBanner
 from counter.ring import DeskRing
 from office.dossiers.dossier import Dossier, Move
 from office.qt import look
+from office.texts import text
 
 TICK_MS = 1000
 
@@ -33,7 +36,7 @@ class DossierPages(QWidget):
         self._asked: tuple[int, Move] | None = None
         self.band = Band(leave, leave_key)
         self.list, self.detail = ListPage(room), DetailPage(room)
-        self.lost = LostBanner()
+        self.lost = LostBanner(_lost_words)
         self._body = QStackedWidget()
         self._body.addWidget(self.list)
         self._body.addWidget(self.detail)
@@ -117,3 +120,10 @@ class DossierPages(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the page."""
         QPainter(self).fillRect(self.rect(), QColor(look.PAGE))
+
+
+def _lost_words(since: datetime) -> str:
+    return text(
+        "Mất kết nối dữ liệu từ {at}. Hồ sơ hiện là của lúc đó; máy đang tự nối lại, "
+        "việc đã ghi không mất."
+    ).format(at=sentences.clock(since))

@@ -1,6 +1,6 @@
 """Words painted into a room of their own: on one line, on two smaller ones, or shortened."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -9,8 +9,9 @@ from office.qt import look
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-SMALL = 12
-_WRAP = int(Qt.TextFlag.TextWordWrap.value)
+SMALL = 13
+TWO_LINES = 33  # px of height for two lines of it, stacked accents included
+_WHOLE = Qt.TextFlag.TextDontClip  # accents may reach out of a tight line
 
 
 def say(
@@ -34,11 +35,14 @@ def say(
     small = look.font(min(px, SMALL), weight)
     metrics = QFontMetrics(small)
     painter.setFont(small)
-    if room.height() < 2 * metrics.height():
-        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, int(flags.value), said)
-        return room.width()
-    painter.drawText(room, int(flags.value) | _WRAP, two_lines(said, metrics, int(room.width())))
+    lines = two_lines(said, metrics, int(room.width()))
+    if room.height() < TWO_LINES or not lines[1]:
+        lines = (metrics.elidedText(said, Qt.TextElideMode.ElideRight, int(room.width())),)
+    high = min(room.height() / len(lines), metrics.height())
+    top = room.center().y() - high * len(lines) / 2
+    for place, line in enumerate(lines):
+        at = QRectF(room.left(), top + place * high, room.width(), high)
+        painter.drawText(at, int(flags.value) | int(_WHOLE.value), line)
     return room.width()
 
 
@@ -90,12 +94,10 @@ class SaidLine(QWidget):
             flags=self._flags)  # fmt: skip
 
 
-def two_lines(said: str, metrics: QFontMetrics, width: int) -> str:
-    """As much of the words as stands on two lines."""
-    parts = said.split()
-    for end in range(len(parts), 0, -1):
-        cut = " ".join(parts[:end]) + ("" if end == len(parts) else " …")
-        box = metrics.boundingRect(QRect(0, 0, width, 1000), _WRAP, cut)
-        if box.height() <= 2 * metrics.lineSpacing() and box.width() <= width:
-            return cut
-    return metrics.elidedText(said, Qt.TextElideMode.ElideRight, width)
+def two_lines(said: str, metrics: QFontMetrics, width: int) -> tuple[str, ...]:
+    """The words on two lines; what has no room there ends in …"""
+    first, rest = "", said.split()
+    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= width:
+        first = f"{first} {rest.pop(0)}".strip()
+    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width)
+    return (first, second) if first else (second, "")

@@ -1,0 +1,101 @@
+"""How a dossier's due date arose: the clock as a bar, and the account under it."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from counter import parts
+from counter.buttons import Painted
+from counter.dossiers.card_lines import CardHead, CardLine, CardLines
+from counter.dossiers.due_story import DueStory, Spent
+from counter.dossiers.painting import RIGHT, say
+from office.qt import look
+from office.qt.widgets import Card
+from office.texts import text
+
+ON_TIME = "#1D5FA8"
+
+
+class ClockBar(QWidget):
+    """The time limit as a bar: what ran, what stood still (hatched), and where now stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._story: DueStory | None = None
+        self.setFixedHeight(54)
+
+    def show_story(self, story: DueStory) -> None:
+        """Paint it; without a limit nothing."""
+        self._story = story
+        self.setVisible(bool(story.spans))
+        self.update()
+
+    @property
+    def pieces(self) -> list[Painted]:
+        """The days under the bar."""
+        if self._story is None:
+            return []
+        half = self.width() // 2
+        return [
+            Painted(self._story.begins, QRect(0, 34, half, 20), 13, look.REGULAR),
+            Painted(self._story.ends, QRect(half, 34, half, 20), 13, look.REGULAR),
+        ]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints bar, hatches, today and the days."""
+        story = self._story
+        if story is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bar = QRectF(0, 10, self.width(), 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor("#E9EDF0"))
+        painter.drawRoundedRect(bar, 4, 4)
+        for span in story.spans:
+            at = QRectF(bar.width() * span.begin, 10, bar.width() * (span.end - span.begin), 20)
+            hatched = span.kind is not Spent.RAN
+            painter.fillRect(at, QColor(look.PAPER if hatched else ON_TIME))
+            if hatched:
+                color = look.RED if span.kind is Spent.LATE else look.BORDER
+                painter.fillRect(at, QBrush(QColor(color), Qt.BrushStyle.BDiagPattern))
+        say(painter, QRectF(0, 34, 80, 20), story.begins, 13, color=look.INK_2)
+        say(painter, QRectF(self.width() - 80, 34, 80, 20), story.ends, 13,
+            color=look.INK_2, flags=RIGHT)  # fmt: skip
+        if story.now is not None:
+            x = min(bar.width() - 2, bar.width() * story.now)
+            painter.setPen(QPen(QColor(look.INK), 2))
+            painter.drawLine(round(x), 4, round(x), 36)
+            if 0.2 < story.now < 0.75:
+                self._today(painter, x)
+
+    def _today(self, painter: QPainter, x: float) -> None:
+        room = QRectF(x - 50, 34, 100, 20)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+        say(painter, room, text("hôm nay"), 13, weight=look.SEMIBOLD, flags=flags)
+
+
+class ClockCard(Card):
+    """How the due date arose."""
+
+    def __init__(self) -> None:
+        super().__init__(radius=8, width=1)
+        self._head = CardHead(text("Đồng hồ thời hạn"))
+        self._bar = ClockBar()
+        self._reason = parts.words("", 13, color=look.INK_2, wrap=True)
+        self._lines = CardLines(what_px=13, value_px=15)
+        column = parts.down(
+            self._head, 4, self._bar, self._reason, 6, self._lines, margins=(16, 8, 16, 10)
+        )
+        column.setStretch(5, 1)
+        self.setLayout(column)
+
+    def show_story(self, story: DueStory) -> None:
+        """Paint the account."""
+        self._head.say(story.limit)
+        self._bar.show_story(story)
+        self._reason.setText(story.reason)
+        self._reason.setVisible(bool(story.reason))
+        self._lines.show_lines(
+            [CardLine(each.what, each.value, each.strong) for each in story.lines]
+        )
