@@ -31,14 +31,16 @@ def hand_over(
 ) -> Dossier:
     """Gives a dossier to a unit. Handing over the lead, the sender lets go; asking another unit
     to help (`lead` False, with a date of its own), the sender keeps it. Who helped lets go by
-    giving it back to the unit that leads: that one had it all the while and confirms nothing."""
+    giving it to the desk, or back to the unit that leads: that one had it all the while and
+    confirms nothing."""
     moved, mine = _mine(entry, dossier_id, Move.HAND_OVER, seen)
     _check_unit(entry, to_unit)
     there = to_unit in dossier_moves.held_by(entry, dossier_id)
     if there and (to_unit != moved.unit_id or to_unit == mine):
         raise errors.AlreadyThere(unit=units.title_of(entry, to_unit), code=moved.code)
-    leads = lead and moved.unit_id == mine
-    if leads or there or to_unit == DESK:
+    its_lead = moved.unit_id == mine
+    leads = lead and its_lead
+    if leads or there or (to_unit == DESK and not its_lead):
         _release(entry, dossier_id, mine)
     _write_line(entry, dossier_id, mine, to_unit, lead=leads, due_at=due_at)
     if not there:

@@ -103,7 +103,8 @@ def withdraw(entry: Entry, dossier_id: int, reason: str, *, seen: int | None = N
 
 
 def void(entry: Entry, dossier_id: int, reason: str, *, seen: int | None = None) -> Dossier:
-    """Takes back an intake that was a mistake. Its code is not used again, no figure counts it."""
+    """Takes back an intake that was a mistake. Its code is not used again, no figure counts it;
+    the province's code is free for the intake that is right."""
     return _end(entry, dossier_id, Move.VOID, reason, seen)
 
 
@@ -115,6 +116,8 @@ def extend(
     reason = dossier_moves.need_reason(moved, Move.EXTEND, reason)
     if moved.due_at is not None and due_at <= moved.due_at:
         raise errors.DueNotLater(code=moved.code)
+    if due_at <= entry.now:
+        raise errors.DueInThePast(code=moved.code)
     number = dossier_notes.keep(entry, dossier_id, Move.EXTEND, reason, numbered=True)
     return dossier_moves.write(
         entry, moved, Move.EXTEND, {"number": number, "was": _stamped(moved.due_at)},
@@ -240,8 +243,9 @@ def _end(entry: Entry, dossier_id: int, move: Move, reason: str, seen: int | Non
     number = dossier_notes.keep(entry, dossier_id, move, reason, numbered=move is not Move.VOID)
     dossier_clock.close(entry, moved)
     dossier_moves.let_go(entry, dossier_id)
+    freed = {"external_code": ""} if move is Move.VOID and moved.external_code else {}
     return dossier_moves.write(
-        entry, moved, move, {"number": number}, settled_at=entry.now, paused_since=None
+        entry, moved, move, {"number": number}, settled_at=entry.now, paused_since=None, **freed
     )
 
 

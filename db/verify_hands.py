@@ -103,7 +103,7 @@ class Hands:
         kept = not leads and taker in mine and mine[taker].held
         if with_result:
             _let_go(mine, *mine)
-        elif taken_back or leads or kept or taker == DESK:
+        elif taken_back or leads or kept or (taker == DESK and not mine[giver].lead):
             _let_go(mine, giver)
         due, number = detail.get("due"), None
         if giver != taker:  # the desk's own result is no hand-over

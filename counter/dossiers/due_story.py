@@ -68,8 +68,7 @@ class DueStory:
 
 def limit_for(page: DossierPage) -> Limit | None:
     """The procedure's limit by the dossier's channel and case; None where the law sets none."""
-    case = page.events[0].detail.get("case") if page.events else None
-    channel = limit_of(page.procedure, page.dossier.channel, case if isinstance(case, int) else 0)
+    channel = limit_of(page.procedure, page.dossier.channel, page.case)
     return deadlines.limit_of(channel, page.procedure.cutoff) if channel else None
 
 

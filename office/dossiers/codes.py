@@ -1,4 +1,4 @@
-"""A dossier's codes: its own, the short one of its receipt, and which of them somebody asks with."""
+"""A dossier's codes: its own, the receipt's short one, and which of them somebody asks with."""
 
 import re
 from dataclasses import dataclass

@@ -153,6 +153,11 @@ class DossierPage:
         return frozenset(str(each.detail["paper"]) for each in prints)
 
     @property
+    def case(self) -> int:
+        """Which of the procedure's cases was chosen, as the event that opened it tells."""
+        return int(self.events[0].detail.get("case", 0)) if self.events else 0
+
+    @property
     def submitter(self) -> Person:
         """Who brought it."""
         return self.people[Role.SUBMITTER]
@@ -180,7 +185,7 @@ class DossierLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitBoard:
     """A unit's work list, due soon first: what it works on, what waits to be accepted, and what
-    it has settled today."""
+    it has settled in the last week."""
 
     version: int
     office: Office

@@ -48,7 +48,7 @@ def office_head(office: Office) -> FormOffice:
 def receipt(page: DossierPage, *, again: bool = False) -> ReceiptForm:
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
     mine = page.dossier
-    channel = dossier.limit_of(page.procedure, mine.channel)
+    channel = dossier.limit_of(page.procedure, mine.channel, page.case)
     received = mine.received_at or mine.opened_at
     return ReceiptForm(
         office=office_head(page.office),
@@ -238,7 +238,7 @@ def _papers(page: DossierPage) -> tuple[PaperRow, ...]:
 
 
 def _limit(page: DossierPage) -> str:
-    channel = dossier.limit_of(page.procedure, page.dossier.channel)
+    channel = dossier.limit_of(page.procedure, page.dossier.channel, page.case)
     limit = deadlines.limit_of(channel, page.procedure.cutoff) if channel else None
     return deadline_words.limit_in_words(limit)
 

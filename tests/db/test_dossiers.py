@@ -10,6 +10,7 @@ from db.dossier_page import dossier_page
 from office import errors
 from office.dossiers.deadlines import Standing
 from office.dossiers.dossier import DESK, DossierState, ReturnBy, Role
+from office.forms import letters
 from office.people.person import Person
 from office.procedure import Channel, ChannelLimit
 from office.procedure import Unit as LimitUnit
@@ -137,6 +138,14 @@ def test_an_extension_keeps_the_first_due_date(office):
     assert_history_tells_it(office)
 
 
+def test_nobody_is_promised_a_day_that_has_passed(office):
+    mine = register(office)
+    office.clock.forward(days=60)
+
+    with pytest.raises(errors.DueInThePast):
+        desk(office, dossiers.extend, mine.dossier_id, office.clock(), "Chờ thẩm định")
+
+
 def desk(office, command, *args, **known):
     return by(office, "officer-1", command, *args, **known)
 
@@ -188,6 +197,19 @@ def test_help_for_the_desk_that_comes_back_leaves_the_dossier_received(office):
 
     assert (back.state, back.unit_id) == (DossierState.RECEIVED, DESK)
     assert holdings(office, mine) == {DESK: (True, True)}
+    assert_history_tells_it(office)
+
+
+def test_who_leads_and_asks_the_desk_for_help_still_leads(office):
+    mine = register(office)
+    desk(office, circulation.hand_over, mine.dossier_id, UNIT)
+    by(office, "bao", circulation.accept, mine.dossier_id)
+    by(office, "bao", circulation.hand_over, mine.dossier_id, DESK, lead=False)
+    asked = holdings(office, mine)
+    done = by(office, "bao", circulation.record_result, mine.dossier_id)
+
+    assert asked == {UNIT: (True, True), DESK: (False, False)}
+    assert done.state is DossierState.RESULT_READY
     assert_history_tells_it(office)
 
 
@@ -276,6 +298,14 @@ def test_the_case_chosen_at_intake_holds_after_a_supplement(office):
         assert come.due_at == received.first_due_at
 
 
+def test_the_receipt_names_the_limit_of_the_case_chosen(office):
+    office.do(catalog.load, replace(made.catalog(), procedures=(TWO_CASES,)))
+    mine = desk(office, intake.register, made.draft(TWO_CASES, case=1))
+    page = office.store.read(dossier_page, mine.dossier_id, now=office.clock())
+
+    assert letters.receipt(page).limit == "3 ngày làm việc"
+
+
 def test_a_pause_after_the_due_date_takes_no_lateness_away(office):
     plain, extended = register(office), register(office)
     desk(office, dossiers.extend, extended.dossier_id, at("2026-12-15T17:00"), "Chờ ý kiến")
@@ -318,6 +348,15 @@ def test_amending_what_stands_already_is_no_event_and_names_stay(office):
         desk(office, dossiers.amend, other.dossier_id, external_code="9" * 49)
     with pytest.raises(errors.DossierIncomplete, match="họ tên người nộp"):
         desk(office, dossiers.amend, mine.dossier_id, {Role.SUBMITTER: Person(name="\u200b")})
+
+
+def test_the_provinces_code_of_a_mistaken_intake_is_free_for_the_right_one(office):
+    mistaken = register(office, made.CERTIFY, external_code="H15.50-261123-0975")
+    voided = desk(office, dossiers.void, mistaken.dossier_id, "Nhập nhầm thủ tục")
+    right = register(office, external_code="H15.50-261123-0975")
+
+    assert (voided.external_code, right.external_code) == ("", "H15.50-261123-0975")
+    assert_history_tells_it(office)
 
 
 def test_what_is_asked_for_may_stand_for_the_reason_but_not_nothing(office):

@@ -58,8 +58,11 @@ def _stand(unit: str, lines: list) -> tuple[bool, bool] | bool | None:  # type: 
             if not row.lead and _had_it(unit, earlier):
                 return _stand(unit, earlier)
             return row.lead, bool(row.signed or row.taken_back)
-        if row.from_unit == unit and (row.lead or row.taken_back or row.to_unit == DESK):
+        if row.from_unit == unit and (row.lead or row.taken_back):
             return False
+        if row.from_unit == unit and row.to_unit == DESK:
+            stand = _stand(unit, earlier)
+            return stand if isinstance(stand, tuple) and stand[0] else False
         if row.from_unit == unit and _had_it(row.to_unit, earlier):
             return False
     return None

@@ -236,7 +236,7 @@ class NaiveDossiers:
             del it.hands[mine]
             return self._changed_hands(it, it.lead)
         leads = lead and it.lead == mine
-        if leads or to == DESK:
+        if leads or (to == DESK and it.lead != mine):
             del it.hands[mine]
         it.hands[to] = Hand(lead=leads, signed=False, by=None, got_from=mine)
         return self._changed_hands(it, to if leads else it.lead)
@@ -316,6 +316,8 @@ class NaiveDossiers:
         self.check(it, "extend", actor, seen)
         if it.due is not None and due <= it.due:
             raise No("DueNotLater")
+        if due <= self.now:
+            raise No("DueInThePast")
         it.due, it.put_off = due, it.put_off + 1
         return self.done(it)
 
