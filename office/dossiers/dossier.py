@@ -15,8 +15,6 @@ from office.procedure import Channel, ChannelLimit, PausePolicy, Procedure
 from office.texts import N_
 
 DESK = "mot-cua"  # the one-stop desk among the units: where a dossier enters and leaves
-
-
 DESK_TITLE = "Bộ phận Tiếp nhận và Trả kết quả"  # as the control sheet names it
 
 
@@ -116,44 +114,29 @@ MOVE_TITLES = {
     Move.PRINT: N_("in giấy tờ"),
 }
 
-_R, _P = DossierState.RECEIVED, DossierState.IN_PROCESS
 _SAME_ANYWHERE_OPEN = {Move.AMEND, Move.ATTACH, Move.NOTIFY, Move.ASSIGN}
+_WORKED_ON = frozenset(
+    {
+        Move.HAND_OVER,
+        Move.ACCEPT,
+        Move.TAKE_BACK,
+        Move.REQUEST_SUPPLEMENT,
+        Move.REFUSE,
+        Move.REQUIRE_FINANCE,
+        Move.EXTEND,
+        Move.STOP,
+        Move.WITHDRAW,
+        Move.RECORD_RESULT,
+    }
+    | _SAME_ANYWHERE_OPEN
+)
 
 # The one table of moves. Where a move may lead to either the desk or a unit (`HAND_OVER`,
-# `TAKE_BACK`, what was awaited has come), the state is `at_desk_or_unit`: received while only
+# `TAKE_BACK`, what was awaited has come), the state is that of `after`: received while only
 # the desk holds the dossier, in process while a unit does.
 MOVES: dict[DossierState, frozenset[Move]] = {
-    _R: frozenset(
-        {
-            Move.HAND_OVER,
-            Move.ACCEPT,
-            Move.TAKE_BACK,
-            Move.REQUEST_SUPPLEMENT,
-            Move.REFUSE,
-            Move.REQUIRE_FINANCE,
-            Move.EXTEND,
-            Move.STOP,
-            Move.WITHDRAW,
-            Move.RECORD_RESULT,
-            Move.VOID,
-        }
-        | _SAME_ANYWHERE_OPEN
-    ),
-    _P: frozenset(
-        {
-            Move.HAND_OVER,
-            Move.ACCEPT,
-            Move.TAKE_BACK,
-            Move.REQUEST_SUPPLEMENT,
-            Move.REFUSE,
-            Move.REQUIRE_FINANCE,
-            Move.EXTEND,
-            Move.STOP,
-            Move.WITHDRAW,
-            Move.RECORD_RESULT,
-        }
-        | _SAME_ANYWHERE_OPEN
-    ),
+    DossierState.RECEIVED: _WORKED_ON | {Move.VOID},
+    DossierState.IN_PROCESS: _WORKED_ON,
     DossierState.AWAITING_SUPPLEMENT: frozenset(
         {Move.RECEIVE_SUPPLEMENT, Move.ACCEPT, Move.REFUSE, Move.STOP, Move.WITHDRAW}
         | _SAME_ANYWHERE_OPEN
