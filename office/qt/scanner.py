@@ -103,7 +103,7 @@ class KeyboardScanner(Scanner):
         return False
 
     def _overrides(self, event: QKeyEvent) -> bool:
-        if _types(event) or event.key() in ENTERS:
+        if _types(event) or (event.key() in ENTERS and not event.modifiers() & COMMANDS):
             event.accept()
             return True
         if event.text() or not _is_modifier(event):

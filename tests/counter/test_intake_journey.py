@@ -139,6 +139,25 @@ def test_twenty_one_actions_at_most_with_a_phone_number(site, at_work, strokes, 
     assert page(site, mine.dossier_id).people[Role.SUBMITTER].phone == "0912000345"
 
 
+def test_save_is_heard_from_the_middle_of_the_pane_beside_a_scanner_that_types(
+    site, at_work, qtbot
+):
+    site.issue()
+    call(at_work, qtbot)
+    scan(at_work, qtbot)
+    type_(at_work, qtbot, "dkks")
+    hands.key(KEY.Key_Return)
+    assert QApplication.focusWidget() is at_work.seat.pane.papers.list
+
+    hands.key(KEY.Key_Return, modifier=CTRL)
+    assert at_work.seat.intake.state.said == "Còn thiếu giấy tờ số 1, 2."
+    hands.key(KEY.Key_0, modifier=ALT)
+    hands.key(KEY.Key_1, modifier=ALT)
+    hands.key(KEY.Key_Return, modifier=CTRL)
+
+    assert saved(at_work, qtbot).procedure_code == made.BIRTH.code
+
+
 def test_without_a_card_and_without_a_ticket_keys_alone_are_enough(at_work, qtbot):
     hands.key(KEY.Key_F4)
     qtbot.waitUntil(at_work.seat.pane.isActiveWindow)
