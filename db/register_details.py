@@ -53,8 +53,8 @@ def _further(way: Way, row: Row[Any]) -> Way:
         return replace(way, unit_id=row.from_unit, result_at=row.accepted_at)
     if way.result_at:  # a result that is sent on is no longer worked on
         return way
-    if row.taken_back:
-        return Way("" if row.to_unit == DESK else row.to_unit)
+    if row.taken_back and row.to_unit == DESK:
+        return Way()
     sent_at = way.sent_at or (row.handed_at if row.from_unit == DESK else None)
     return Way("" if row.to_unit == DESK else row.to_unit, sent_at)
 

@@ -105,3 +105,16 @@ def test_what_was_taken_back_says_so(desk):
 
     assert (out.lines[0].taken_back, back.lines[0].taken_back) == (False, True)
     assert lines_of(desk)[0].sent_at is None
+
+
+def test_when_it_first_left_the_desk_stays_told_whatever_a_unit_takes_back(desk):
+    mine = desk.receive(at("08:00"))
+    desk.do(at("08:10"), circulation.hand_over, mine.dossier_id, UNIT)
+    desk.do(at("08:20"), circulation.hand_over, mine.dossier_id, "van-hoa", by="bao")
+    desk.do(at("08:30"), circulation.take_back, mine.dossier_id, "van-hoa", by="bao")
+    between_units = lines_of(desk)[0]
+    desk.do(at("08:40"), circulation.record_result, mine.dossier_id, by="bao")
+    desk.do(at("08:50"), circulation.take_back, mine.dossier_id, DESK, by="bao")
+    result = lines_of(desk)[0]
+
+    assert between_units.sent_at == result.sent_at == at("08:10")
