@@ -46,6 +46,7 @@ def due_for(entry: Entry, wanted: Procedure, draft: Draft, received_at: datetime
 
 
 def stop(entry: Entry, moved: Dossier, wanted: Procedure, move: Move, **detail: Any) -> Dossier:
+    """Begins a pause; whether the clock stands meanwhile, the procedure says."""
     policy = rules.pause_policy(wanted, move)
     entry.conn.execute(
         insert(dossier_pause),

@@ -78,7 +78,8 @@ def _held_lines(
 def _settled_lines(
     conn: Connection, site_id: str, unit_id: str, clock: Clock, names: dict[str, str]
 ) -> tuple[DossierLine, ...]:
-    """What the unit gave back with a result in the last week; at the desk, what it returned."""
+    """What the unit gave back with a result in the last week; at the desk, what it returned, of
+    the results of the last two months."""
     since = clock.now - timedelta(days=7)
     statement = select(*dossier_rows.COLUMNS, *OWNER_COLUMNS)
     if unit_id == DESK:

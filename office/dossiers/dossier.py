@@ -269,8 +269,8 @@ class Dossier:
     """One application file as its rows tell it, without personal data.
 
     `received_at` is None while the papers are still to be completed before receipt. `due_at` is
-    None where the law sets no limit, or while the clock stands (`paused_since`). `first_due_at`
-    is what the receipt said. `unit_id` is the unit that leads now. `settled_at` and `standing`
+    None where the law sets no limit; while the clock stands (`paused_since`) it is what it was
+    before. `first_due_at` is what the receipt said. `unit_id` is the unit that leads now. `settled_at` and `standing`
     tell when the result was there, and how that was against the due date. `version` is that of
     its latest event: whoever moves it says which one they saw.
     """
