@@ -270,9 +270,9 @@ class Dossier:
 
     `received_at` is None while the papers are still to be completed before receipt. `due_at` is
     None where the law sets no limit; while the clock stands (`paused_since`) it is what it was
-    before. `first_due_at` is what the receipt said. `unit_id` is the unit that leads now. `settled_at` and `standing`
-    tell when the result was there, and how that was against the due date. `version` is that of
-    its latest event: whoever moves it says which one they saw.
+    before. `first_due_at` is what the receipt said. `unit_id` is the unit that leads now.
+    `settled_at` and `standing` tell when the result was there, and how that was against the due
+    date. `version` is that of its latest event: whoever moves it says which one they saw.
     """
 
     site_id: str
