@@ -167,6 +167,7 @@ Index(
     dossier.c.procedure_code,
     dossier.c.received_at,
 )
+Index("dossier_newest_of_state", dossier.c.site_id, dossier.c.state, dossier.c.received_at)
 Index("dossier_by_officer", dossier.c.site_id, dossier.c.officer, dossier.c.received_at)
 Index(
     "dossier_by_ticket",
@@ -220,6 +221,29 @@ for _column in ("name_key", "given_key", "id_number", "phone"):
         dossier_person.c[_column],
         dossier_person.c.dossier_id.desc(),
     )
+
+# Personal data. Each name that is on a dossier, once, from each of its words on: the search finds
+# "thi binh" and "binh" in "tran thi binh" as beginnings.
+dossier_name = Table(
+    "dossier_name",
+    metadata,
+    Column("site_id", String(40), nullable=False),
+    Column("tail", _key(200), nullable=False),
+    Column("name_key", _key(200), nullable=False),
+    PrimaryKeyConstraint("site_id", "tail", "name_key"),
+    ForeignKeyConstraint(["site_id"], ["site.site_id"]),
+    sqlite_with_rowid=False,
+)
+# The words of those names, each once: what a word with a slip of the key may have meant.
+dossier_word = Table(
+    "dossier_word",
+    metadata,
+    Column("site_id", String(40), nullable=False),
+    Column("word", _key(200), nullable=False),
+    PrimaryKeyConstraint("site_id", "word"),
+    ForeignKeyConstraint(["site_id"], ["site.site_id"]),
+    sqlite_with_rowid=False,
+)
 
 # Words that go on a form or explain a move (reasons, what is to be supplied). They may name a
 # person, so they are never in an event. `number` is the letter's number of the year.

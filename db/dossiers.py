@@ -16,6 +16,7 @@ from db import (
     dossier_moves,
     dossier_notes,
     dossier_rows,
+    person_names,
 )
 from db.dossier_tables import (
     attachment,
@@ -30,7 +31,7 @@ from office.dossiers.clean_draft import clean_items, clean_papers
 from office.dossiers.dossier import DESK, MOVE_TITLES, Dossier, Move, ReturnBy, Role
 from office.dossiers.draft import NAME_MISSING, Draft, PaperLine
 from office.history import stamp
-from office.people.person import NAME_MOST, Person, clean_person
+from office.people.person import NAME_MOST, Person, clean_person, fold_name
 from office.people.plain_text import clean_text
 
 
@@ -271,12 +272,15 @@ def _put_person(entry: Entry, dossier_id: int, role: Role, person: Person) -> li
     known = dossier_rows.people_of(entry.conn, entry.site_id, dossier_id).get(role)
     if known is None:
         entry.conn.execute(dossier_rows.INSERT_PERSON, row)
+        person_names.keep(entry.conn, entry.site_id, [str(row["name_key"])])
         return [role.value]
     names = [
         name for name in dossier_rows.PERSON_FIELDS if getattr(known, name) != getattr(person, name)
     ]
     if names:
         entry.conn.execute(update(dossier_person).where(*mine).values(**row))
+        person_names.keep(entry.conn, entry.site_id, [str(row["name_key"])])
+        person_names.forget(entry.conn, entry.site_id, fold_name(known.name))
     return [f"{role.value}.{name}" for name in names]
 
 

@@ -10,6 +10,10 @@ _SETTINGS = (
     "SET LOCAL jit = off",  # compiling the statements would take longer than running them
     "SET LOCAL work_mem = '16MB'",  # enough to count a month's dossiers without files
 )
+_BY_INDEX = text(
+    "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), "
+    "set_config('enable_mergejoin', 'off', true)"
+)
 
 
 def prepare(conn: Connection) -> None:
@@ -17,3 +21,10 @@ def prepare(conn: Connection) -> None:
     if conn.dialect.name == "postgresql":
         for setting in _SETTINGS:
             conn.execute(text(setting))
+
+
+def by_index(conn: Connection) -> None:
+    """A server shall look things up by index, one after the other: what is asked for is met soon,
+    which it cannot know."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(_BY_INDEX)

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, select
 
 from db import catalog, dossier_rows, editions
+from db.dossier_keys import HAS_EXTERNAL
 from db.dossier_lines import Clock
-from db.dossier_search import HAS_EXTERNAL
 from db.dossier_tables import dossier, dossier_note, holding, procedure_edition
 from db.issued_ticket import issued_ticket
 from db.records import IssuedTicket

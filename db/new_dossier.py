@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from db import dossier_codes, dossier_rows, editions
+from db import dossier_codes, dossier_rows, editions, person_names
 from db.dossier_tables import dossier, dossier_content, holding
 from db.editions import Edition
 from db.entry import Entry
@@ -85,13 +85,12 @@ def keep(entry: Entry, draft: Draft, edition: Edition, opened: Dossier) -> None:
             "note": draft.note,
         },
     )
-    entry.conn.execute(
-        dossier_rows.INSERT_PERSON,
-        [
-            dossier_rows.person_row(entry.site_id, opened.dossier_id, role, person)
-            for role, person in people_of(draft).items()
-        ],
-    )
+    people = [
+        dossier_rows.person_row(entry.site_id, opened.dossier_id, role, person)
+        for role, person in people_of(draft).items()
+    ]
+    entry.conn.execute(dossier_rows.INSERT_PERSON, people)
+    person_names.keep(entry.conn, entry.site_id, (str(row["name_key"]) for row in people))
     if opened.state is DossierState.REFUSED:
         return
     entry.conn.execute(

@@ -45,7 +45,7 @@ from tests.stores import Site
 
 ABOUT_PEOPLE = (
     personal.dossier_person, personal.dossier_note, personal.dossier_return,
-    personal.dossier_content,
+    personal.dossier_content, personal.dossier_name, personal.dossier_word,
 )  # fmt: skip
 DAY = date(2026, 11, 23)
 
@@ -136,9 +136,7 @@ def test_what_people_are_called_is_kept_harmless_and_found_again(quick_site: Sit
         mine = desk(quick_site, intake.register, made.draft(who=who, owner=who, note=name))
         desk(quick_site, dossiers.amend, mine.dossier_id, {Role.FETCHER: who})
         desk(quick_site, dossiers.request_supplement, mine.dossier_id, (name,), name)
-        page = quick_site.store.read(
-            dossier_page, mine.dossier_id, now=quick_site.clock()
-        )
+        page = quick_site.store.read(dossier_page, mine.dossier_id, now=quick_site.clock())
         texts = [
             text
             for person in page.people.values()

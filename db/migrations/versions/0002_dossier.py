@@ -95,6 +95,9 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(
+        "dossier_newest_of_state", "dossier", ["site_id", "state", "received_at"], unique=False
+    )
+    op.create_index(
         "dossier_by_state",
         "dossier",
         ["site_id", "state", "procedure_code", "received_at"],
@@ -284,6 +287,15 @@ def upgrade() -> None:
         ["site_id", "phone", sa.text("dossier_id DESC")],
         unique=False,
     )
+    for table, column in (("dossier_name", ("tail", "name_key")), ("dossier_word", ("word",))):
+        op.create_table(
+            table,
+            sa.Column("site_id", sa.String(length=40), nullable=False),
+            *(sa.Column(name, key(200), nullable=False) for name in column),
+            sa.ForeignKeyConstraint(["site_id"], ["site.site_id"], name=op.f(f"{table}_site_fk")),
+            sa.PrimaryKeyConstraint("site_id", *column, name=op.f(f"{table}_pk")),
+            sqlite_with_rowid=False,
+        )
     op.create_table(
         "dossier_return",
         sa.Column("site_id", sa.String(length=40), nullable=False),
@@ -426,6 +438,8 @@ def downgrade() -> None:
     op.drop_index("hand_over_of", table_name="hand_over")
     op.drop_table("hand_over")
     op.drop_table("dossier_return")
+    op.drop_table("dossier_word")
+    op.drop_table("dossier_name")
     op.drop_index("dossier_person_phone", table_name="dossier_person")
     op.drop_index("dossier_person_name_key", table_name="dossier_person")
     op.drop_index("dossier_person_id_number", table_name="dossier_person")
@@ -463,6 +477,7 @@ def downgrade() -> None:
         sqlite_where=sa.text("ticket_id IS NOT NULL"),
         postgresql_where=sa.text("ticket_id IS NOT NULL"),
     )
+    op.drop_index("dossier_newest_of_state", table_name="dossier")
     op.drop_index("dossier_by_state", table_name="dossier")
     op.drop_index("dossier_by_procedure", table_name="dossier")
     op.drop_index("dossier_by_officer", table_name="dossier")
