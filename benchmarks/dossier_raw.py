@@ -34,6 +34,7 @@ PERSON = (
     "id_number, born, sex, address, phone, email) "
     "VALUES (?, ?, 'submitter', 'person', ?, ?, ?, ?, ?, ?, ?, ?, '')"
 )
+KNOWN = "SELECT name_key FROM dossier_name WHERE site_id = ? AND tail = ? AND name_key = ?"
 HOLDING = (
     "INSERT INTO holding (site_id, dossier_id, unit_id, lead, accepted, login, step, since, held) "
     "VALUES (?, ?, 'mot-cua', ?, ?, ?, '', ?, ?)"
@@ -80,6 +81,7 @@ class RawRegister:
         ))  # fmt: skip
         run(CONTENT, (SITE, version, self._papers))
         run(PERSON, (SITE, version, *WHO))
+        run(KNOWN, (SITE, WHO[1], WHO[1])).fetchone()
         run(HOLDING, (SITE, version, yes, yes, "officer-1", now, yes))
         self._plain._event(version, "register", version, {"code": code, "state": "received"})
         return code

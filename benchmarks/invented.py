@@ -28,19 +28,27 @@ OFFICERS = tuple(
     (f"can-bo-{number:02}", f"Cán bộ {number}", DESK if number <= 7 else UNITS[number - 8].unit_id)
     for number in range(1, 13)
 )
-SURNAMES = (
-    "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ",
-    "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Mai", "Đinh", "Lâm", "Trịnh", "Đoàn",
-)  # fmt: skip
+# As often, in a hundred, as the family names of a ward's book.
+SURNAMES = {
+    "Nguyễn": 35, "Trần": 11, "Lê": 9, "Phạm": 7, "Huỳnh": 4, "Hoàng": 4, "Phan": 4, "Vũ": 3,
+    "Võ": 3, "Đặng": 3, "Bùi": 2, "Đỗ": 2, "Hồ": 2, "Ngô": 2, "Dương": 1, "Lý": 1, "Mai": 1,
+    "Đinh": 1, "Lâm": 1, "Trịnh": 1, "Đoàn": 1, "Trương": 1, "Thạch": 1,
+}  # fmt: skip
 MIDDLES = (
-    "Văn", "Thị", "Hữu", "Đức", "Thanh", "Minh", "Ngọc", "Quang", "Thu", "Kim", "Gia", "Hồng",
-    "Xuân", "Bảo", "Thị Thu", "Thị Kim", "Anh", "Công", "Tấn", "Phương",
+    "Văn", "Thị", "Văn", "Thị", "Hữu", "Đức", "Thanh", "Minh", "Ngọc", "Quang", "Thu", "Kim",
+    "Gia", "Hồng", "Xuân", "Bảo", "Thị Thu", "Thị Kim", "Anh", "Công", "Tấn", "Phương", "Thị Ngọc",
+    "Thị Thanh", "Hoàng", "Quốc", "Đình", "Trọng", "Mạnh", "Tuấn", "Nhật", "Khánh", "Thùy",
+    "Thị Mỹ", "Diệu", "Bích", "Như", "Thành", "Phước", "",
 )  # fmt: skip
 GIVEN = (
     "An", "Anh", "Bình", "Bảo", "Châu", "Chi", "Cường", "Dung", "Dũng", "Duy", "Đạt", "Giang",
     "Hà", "Hải", "Hạnh", "Hiếu", "Hoa", "Hùng", "Hương", "Khánh", "Khoa", "Lan", "Linh", "Long",
     "Mai", "Minh", "Nam", "Nga", "Nhung", "Phúc", "Quân", "Quỳnh", "Sơn", "Tâm", "Thảo", "Trang",
-    "Tú", "Tuấn", "Vinh", "Yến",
+    "Tú", "Tuấn", "Vinh", "Yến", "Ân", "Bách", "Cúc", "Diễm", "Đào", "Định", "Đông", "Đức", "Gấm",
+    "Hậu", "Hiền", "Hòa", "Huệ", "Huy", "Khang", "Kiên", "Kiệt", "Kiều", "Lâm", "Loan", "Lộc",
+    "Ly", "My", "Ngân", "Nghĩa", "Nguyên", "Nhân", "Nhi", "Oanh", "Phát", "Phong", "Phụng", "Quý",
+    "Quyên", "Sang", "Tài", "Tân", "Thắng", "Thi", "Thịnh", "Thơ", "Thủy", "Tiên", "Tín", "Toàn",
+    "Trâm", "Trí", "Trinh", "Trung", "Tuyết", "Uyên", "Vân", "Việt", "Vũ", "Xuân", "Ý",
 )  # fmt: skip
 PROCEDURES = tuple(
     Procedure(
@@ -75,9 +83,10 @@ def person(chance: random.Random) -> Person:
     sex = chance.choice((Sex.MALE, Sex.FEMALE))
     year = chance.randrange(1945, 2008)
     digit = (0 if sex is Sex.MALE else 1) + (2 if year >= 2000 else 0)
-    names = (chance.choice(SURNAMES), chance.choice(MIDDLES), chance.choice(GIVEN))
+    (surname,) = chance.choices(tuple(SURNAMES), tuple(SURNAMES.values()))
+    names = (surname, chance.choice(MIDDLES), chance.choice(GIVEN))
     return Person(
-        name=" ".join(names),
+        name=" ".join(filter(None, names)),
         id_number=f"{chance.randrange(1, 97):03}{digit}{year % 100:02}{chance.randrange(10**6):06}",
         born=f"{year}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}",
         sex=sex,
