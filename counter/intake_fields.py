@@ -3,9 +3,11 @@
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -18,6 +20,7 @@ from office.texts import text
 
 LABEL = 88  # px of the column of labels
 ROW = 32
+PADDING = 22  # px of a field that no letter is drawn on
 PINK = "#FBEAE9"
 _STYLE = (
     "QLineEdit {{ background: {ground}; color: {ink}; border: {wide}px solid {border};"
@@ -52,8 +55,7 @@ class Field(QLineEdit):
         """What the draft says, unless somebody is typing here."""
         if not self.hasFocus() and said != self.text():
             self.setText(said)
-            self.setToolTip(said if len(said) > 34 else "")
-            self.setCursorPosition(0)
+            self._show_beginning()
 
     def mark(self, *, doubtful: bool) -> None:
         """A red frame around what should be looked at."""
@@ -75,7 +77,20 @@ class Field(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it was left."""
         super().focusOutEvent(event)
+        self._show_beginning()
         self.left.emit()
+
+    def _show_beginning(self) -> None:
+        """A text starts where people begin to read; what has no room is told by the tool tip."""
+        self.setCursorPosition(0)
+        wide = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        self.setToolTip(self.text() if wide > self.width() - PADDING else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less of it has room."""
+        super().resizeEvent(event)
+        if not self.hasFocus():
+            self._show_beginning()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next thing."""

@@ -163,6 +163,8 @@ class PersonForm(QWidget):
             year = self._year
             self.fields["born"].setText(year)
             self.typed.emit("born", year)
+            self.went_on.emit()
+            return
         self.looked_at.emit(name)
         if not self.fields[name].hasFocus():
             return  # the hands were sent elsewhere

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from counter import parts
 from counter.buttons import KeyButton
 from counter.intake import Intake
+from counter.intake_answers import shortened
 from counter.intake_choice import Check
 from counter.intake_fields import Field, Head, labelled
 from counter.intake_form import PersonForm, shown
@@ -16,6 +17,8 @@ from office.dossiers.dossier import Role
 from office.people.person import Person, PersonKind
 from office.qt import look
 from office.texts import text
+
+OFFERED = 40  # letters that an offer has room for
 
 
 class PersonPanel(QWidget):
@@ -156,7 +159,8 @@ class Offer(KeyButton):
         """Paint the offer, if there is one."""
         words = ""
         if state.other is not None:
-            words = text("Thẻ khác vừa quét: thay người nộp")
+            words = text("Thay người nộp: {name}").format(name=state.other.person.name)
+            words = shortened(words, OFFERED)
         elif state.earlier is not None:
             words = offered(state.draft.submitter, state.earlier)
         self.say(words)
@@ -178,7 +182,7 @@ def offered(entered: Person, earlier: Person) -> str:
              if getattr(better, name) != getattr(entered, name)]  # fmt: skip
     said = ", ".join(shown(name, getattr(better, name)) for name in names)
     whole = text("Lần trước: {known}").format(known=said)
-    return whole if len(whole) <= 40 else whole[:39].rstrip(", ") + "…"
+    return whole if len(whole) <= OFFERED else whole[: OFFERED - 1].rstrip(", ") + "…"
 
 
 def _title(said: str) -> QWidget:

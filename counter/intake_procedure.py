@@ -31,7 +31,7 @@ class ProcedurePanel(QWidget):
         self.answers = Answers()
         self._none = parts.words("", 13, color=look.INK_2, wrap=True)
         self.card = ProcedureCard()
-        rows = parts.down(self.search, self.answers, self._none, self.card, gap=4)
+        rows = parts.down(self.search, self.answers, self._none, self.card, gap=8)
         self.setLayout(parts.down(self.head, rows, gap=8, margins=(16, 6, 16, 8)))
         self.search.textEdited.connect(intake.choosing.search)
         self.search.installEventFilter(self)

@@ -1,5 +1,6 @@
 """The intake pane by real keys, looked at as an officer would."""
 
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from counter.intake_pane import IntakePane
+from counter.intake_state import cleaned
 from counter.shortcuts import STOLEN, caps
 from db import catalog
 from db.dossier_page import dossier_page
@@ -160,6 +162,37 @@ def test_an_offer_is_taken_by_enter_and_passed_over_by_typing(pane, office, at_d
 
     assert intake.state.draft.submitter.phone == "0912000345"
     assert focus() is pane.procedure.search
+
+
+def test_another_card_is_offered_by_its_name_and_escape_goes_on_without_it(pane, at_desk):
+    pane.intake.people.scan(hands.BINH)
+    pane.scan(hands.AN)
+    assert (focus(), pane.person.offer.text()) == (
+        pane.person.offer,
+        "Thay người nộp: Nguyễn Văn An",
+    )
+
+    hands.key(KEY.Key_Escape)
+
+    assert pane.intake.state.draft.submitter.name == "Trần Thị Bình"
+    assert focus() is pane.procedure.search
+    hands.key(KEY.Key_L, modifier=ALT)
+    hands.key(KEY.Key_Escape)
+    assert (focus(), pane.isVisible()) == (pane.procedure.search, True)
+
+
+def test_a_long_name_shows_its_beginning_once_it_is_typed_and_tells_the_rest(pane, at_desk):
+    name = ("Nguyễn Ẩn Ưỡng Hậu " * 11)[:200].strip()
+    field = pane.person.forms[Role.SUBMITTER].fields["name"]
+    field.setFocus()
+
+    hands.type_(unicodedata.normalize("NFD", name))
+    assert field.cursorPosition() > 200
+    hands.key(KEY.Key_Return)
+
+    assert (field.cursorPosition(), field.toolTip()) == (0, field.text())
+    assert cleaned(pane.intake.state.draft).submitter.name == name
+    assert pane.person.forms[Role.SUBMITTER].fields["phone"].toolTip() == ""
 
 
 def test_save_in_the_middle_says_what_is_missing_and_goes_there(pane, at_desk):
@@ -411,6 +444,12 @@ def scenes(intake):
         "missing": missing,
         "asking": lambda: (missing(), intake.book.ask_supplement()),
         "ready": lambda: (missing(), intake.all_papers()),
+        "unread": lambda: (
+            missing(),
+            intake.people.enter(submitter, born="31/02/1960"),
+            intake.all_papers(),
+            intake.book.save(),
+        ),
         "many": many,
         "everybody": everybody,
     }
