@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from db import units
 from db.dossier_tables import unit, unit_officer
 from db.entry import Entry
 from db.tables import (
@@ -107,11 +108,7 @@ def put_in_unit(conn: Connection, site_id: str, login: str, unit_id: str) -> Non
     conn.execute(delete(unit_officer).where(*mine))
     if unit_id == DESK:
         return
-    known = conn.scalar(
-        select(unit.c.active).where(unit.c.site_id == site_id, unit.c.unit_id == unit_id)
-    )
-    if not known:
-        raise errors.UnitUnknown(unit=unit_id)
+    units.check_unit(conn, site_id, unit_id)
     conn.execute(insert(unit_officer), {"site_id": site_id, "login": login, "unit_id": unit_id})
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import insert, select, update
 
 from db import dossier_moves, units
 from db.dossier_tables import hand_over as line
-from db.dossier_tables import hand_over_receipt, holding, unit
+from db.dossier_tables import hand_over_receipt, holding
 from db.entry import Entry
 from office import errors
 from office.dossiers import deadlines
@@ -34,7 +34,7 @@ def hand_over(
     giving it to the desk, or back to the unit that leads: that one had it all the while and
     confirms nothing."""
     moved, mine = _mine(entry, dossier_id, Move.HAND_OVER, seen)
-    _check_unit(entry, to_unit)
+    units.check_unit(entry.conn, entry.site_id, to_unit)
     there = to_unit in dossier_moves.held_by(entry, dossier_id)
     if there and (to_unit != moved.unit_id or to_unit == mine):
         raise errors.AlreadyThere(unit=units.title_of(entry, to_unit), code=moved.code)
@@ -137,14 +137,6 @@ def _mine(entry: Entry, dossier_id: int, move: Move, seen: int | None) -> tuple[
     moved, _edition = dossier_moves.find(entry, dossier_id, seen)
     check_move(moved.state, move, moved.code)
     return moved, dossier_moves.check_actor(entry, moved, move)
-
-
-def _check_unit(entry: Entry, unit_id: str) -> None:
-    active = entry.conn.scalar(
-        select(unit.c.active).where(unit.c.site_id == entry.site_id, unit.c.unit_id == unit_id)
-    )
-    if not active:
-        raise errors.UnitUnknown(unit=unit_id)
 
 
 def _works_in(entry: Entry, login: str | None, unit_id: str) -> bool:

@@ -36,8 +36,12 @@ class Edition:
 @lru_cache(maxsize=512)
 def edition_of(profile: str) -> Edition:
     """The edition of a stored procedure."""
-    key = hashlib.sha256(profile.encode()).hexdigest()[:16]
-    return Edition(key, profile, msgspec.json.decode(profile, type=Procedure))
+    return Edition(key_of(profile), profile, msgspec.json.decode(profile, type=Procedure))
+
+
+def key_of(profile: str) -> str:
+    """The key by which a procedure's text is kept: a hash, so that a changed text shows."""
+    return hashlib.sha256(profile.encode()).hexdigest()[:16]
 
 
 def procedure_at(conn: Connection, site_id: str, key: str) -> Procedure:

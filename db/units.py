@@ -44,6 +44,15 @@ def title_of(entry: Entry, unit_id: str) -> str:
     return str(entry.conn.scalar(_UNIT_TITLE, bound) or unit_id)
 
 
+def check_unit(conn: Connection, site_id: str, unit_id: str) -> None:
+    """`UnitUnknown` for a unit that is not there or was switched off."""
+    active = conn.scalar(
+        select(unit.c.active).where(unit.c.site_id == site_id, unit.c.unit_id == unit_id)
+    )
+    if not active:
+        raise errors.UnitUnknown(unit=unit_id)
+
+
 def work_list_of(conn: Connection, site_id: str, login: str) -> str:
     """The unit whose work list an officer sees; the one-stop desk for who is in none."""
     found = conn.scalar(

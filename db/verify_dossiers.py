@@ -1,6 +1,5 @@
 """Do the dossiers follow from their events? The dossiers' part of `db.verify`."""
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, Row, select
 
 from db import catalog
 from db.dossier_tables import dossier, procedure_edition
+from db.editions import key_of
 from db.verify_hands import Hands, plain
 from office import proof
 from office.dossiers.dossier import DESK, MOVES, PAPERS, DossierState, Move, after
@@ -137,7 +137,7 @@ def _editions(
     )
     whole, wrong = {}, []
     for row in found:
-        if hashlib.sha256(row.profile.encode()).hexdigest()[:16] != row.edition:
+        if key_of(row.profile) != row.edition:
             wrong.append(f"bản thủ tục {row.edition} đã bị sửa")
         elif row.edition not in used:
             wrong.append(f"bản thủ tục {row.edition} không có trong lịch sử")
