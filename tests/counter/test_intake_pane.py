@@ -15,6 +15,7 @@ from db import catalog
 from db.dossier_page import dossier_page
 from office.dossiers.dossier import ReturnBy, Role
 from office.dossiers.draft import PaperState
+from office.errors import DatabaseUnreachable
 from office.forms import letters
 from office.people.person import PersonKind
 from office.procedure import ChannelLimit, Procedure, Requirement
@@ -23,6 +24,7 @@ from tests import dossiers as made
 from tests import screens, stores
 from tests.counter import hands
 from tests.counter.hands import ALT, CTRL, KEY, SHIFT
+from tests.counter.test_intake import LostAnswers
 from tests.counter.test_screens import settle
 
 LONG = "Thủ tục đăng ký lại khai sinh ẲẾỖỘỢỰ có yếu tố nước ngoài kết hợp nhận cha, mẹ, con " * 3
@@ -204,6 +206,31 @@ def test_save_in_the_middle_says_what_is_missing_and_goes_there(pane, at_desk):
 
     assert focus() is pane.papers.list
     assert "số 1, 2" in pane.foot._said.text()
+
+
+@pytest.mark.parametrize("done", [True, False])
+def test_a_database_that_is_away_is_told_where_it_was_pressed_and_the_same_press_saves_later(  # noqa: PLR0917
+    office, start_intake, seat, receipts, qtbot, done
+):
+    intake = start_intake(LostAnswers(office.store, done))
+    pane = IntakePane(intake, seat(3), area=lambda: QRect(0, 0, 1366, 712))
+    qtbot.addWidget(pane)
+    with qtbot.waitActive(pane):
+        pane.stand_up()
+    pane.scan(hands.BINH)
+    take(intake, made.BIRTH)
+    pane.papers.list.setFocus()
+    hands.type_("0")
+
+    hands.key(KEY.Key_Return, modifier=CTRL)
+    qtbot.waitUntil(lambda: intake.state.trouble)
+    assert pane.foot._said.text() == DatabaseUnreachable().message()
+    assert (focus(), pane.foot.save.isEnabled()) == (pane.foot.save, True)
+    with qtbot.waitSignal(intake.saved):
+        hands.key(KEY.Key_Return, modifier=CTRL)
+
+    assert pane.saved.code.text() == "H99.01-261123-0001"
+    assert len(receipts.asked) == 1
 
 
 def test_the_return_is_chosen_by_arrows_and_its_address_asked_for(pane, at_desk):
