@@ -16,10 +16,12 @@ from counter.shortcuts import Key, press
 from office.dossiers.workdays import WorkCalendar
 from office.qt import look
 from office.qt.widgets import Card, Picture
-from office.texts import text
+from office.texts import N_, text
 
 Input = LineInput | MomentInput | OptionsInput | WordsInput
 WIDTH = 760
+HINT = N_("Tab: mục kế tiếp · phím mũi tên: chọn")
+HINT_WORDS = N_("Tab: mục kế tiếp · Shift + Enter: xuống dòng")
 
 
 class FormPanel(Card):
@@ -41,10 +43,7 @@ class FormPanel(Card):
         self._title = parts.words("", 26, look.BOLD)
         self._will = parts.words("", 15, look.SEMIBOLD, look.NAVY, wrap=True)
         self._trouble = parts.words("", 15, look.SEMIBOLD, look.RED, wrap=True)
-        self._hint = parts.words(
-            text("Tab: mục kế tiếp · phím mũi tên: chọn"),
-            13, color=look.INK_2,
-        )  # fmt: skip
+        self._hint = parts.words("", 13, color=look.INK_2)
         self.confirm = KeyButton("", Key.CALL_CHOSEN, icon="check", dress=MAIN, height=44)
         self.back = KeyButton(text("Quay lại"), Key.BACK, height=44)
         self._fields = QWidget()
@@ -63,8 +62,6 @@ class FormPanel(Card):
         self._draft_key = (key, ask.move, ask.variant)
         self._title.setText(ask.title)
         self.confirm.say(ask.confirm)
-        self._trouble.setText("")
-        self._trouble.hide()
         values = ask.first_values() | self._drafts.get(self._draft_key, {})
         self._build(ask, values, calendar, now)
         self._said()
@@ -106,11 +103,14 @@ class FormPanel(Card):
             row.setLayout(parts.down(label, 10, made))
             self.inputs[each.name], self._rows[each.name] = made, row
             self._column.addWidget(row)
+        words = any(isinstance(each, Words) for each in ask.fields)
+        self._hint.setText(text(HINT_WORDS) if words else text(HINT))
         self._hint.setVisible(bool(ask.fields))
 
     def _said(self) -> None:
         if self.ask is None:
             return
+        self.show_trouble("")  # it was about what stood there before
         values = self.values()
         for each in self.ask.fields:
             self._rows[each.name].setVisible(each.when(values))

@@ -41,6 +41,7 @@ class ListPage(QWidget):
         super().__init__()
         self._room = room
         self._tab, self._chip = band.MINE, groups.ALL
+        self._row = 0  # where the line stood that a gesture was made on
         self._title, self._named = parts.words("", 18, look.BOLD), QWidget()
         self.chips = ChipRow()
         self.search = ListSearch(room, self)
@@ -122,7 +123,7 @@ class ListPage(QWidget):
             self._title.setText(title)
             heading = Group("whole", text("{n} hồ sơ").format(n=len(lines)))
             self.table.show_entries([heading, *lines] if lines else [], own=arriving)
-        self._show_empty(empty=not self.table.list.rowCount(), desk=desk)
+        self._show_empty(board)
         if first:
             self.table.choose_first()
             if not self.search.is_on() and self.isVisible():
@@ -137,19 +138,29 @@ class ListPage(QWidget):
         nothing = state.found is not None and not lines
         if nothing:
             self._empty.say(text("Không tìm thấy hồ sơ nào"), list_search.advice())
-        self._empty.setVisible(nothing)
-        self.table.setVisible(not nothing)
+        self._turn_to(empty=nothing)
         if new or self.table.chosen() is None:
             self.table.choose_first()
         self.search.was_painted(state)
 
-    def _show_empty(self, *, empty: bool, desk: bool) -> None:
+    def _show_empty(self, board: UnitBoard) -> None:
+        waiting = len(board.arriving)
         more = text("Quét mã trên giấy hẹn hoặc gõ / để tìm trong tất cả hồ sơ.")
-        if self._tab == band.ARRIVING and not desk:
+        if self._tab == band.ARRIVING and board.unit.unit_id != DESK:
             more = text("Hồ sơ Một cửa giao tới sẽ hiện ở đây.")
+        elif self._tab == band.MINE and waiting:
+            said = text("Có {n} hồ sơ chờ ký nhận, bấm {key} để xem.")
+            more = said.format(n=waiting, key=band.TABS[band.ARRIVING])
         self._empty.say(text(EMPTY[self._tab]), more)
+        self._turn_to(empty=not self.table.list.rowCount())
+
+    def _turn_to(self, *, empty: bool) -> None:
+        """The table, or why it is empty; the keys stay with the list."""
+        here = self.table.hasFocus() or self.hasFocus()
         self._empty.setVisible(empty)
         self.table.setVisible(not empty)
+        if here:
+            (self if empty else self.table).setFocus()
 
     def _show_chosen(self) -> None:
         board, searching = self._room.state.board, self._room.state.wanted is not None
@@ -181,10 +192,16 @@ class ListPage(QWidget):
         if one is not None:
             self.opened.emit(one.dossier.dossier_id)
 
+    def was_moved(self) -> None:
+        """A gesture was made here: the line after it is next."""
+        if self.isVisible() and self.table.chosen() is None:
+            self.table.choose_near(self._row)
+
     def _ask(self, move: Move) -> None:
         one = self.table.chosen()
         if one is None:
             return
+        self._row = self.table.row_chosen()
         if move is Move.ACCEPT:
             gesture = Gesture(Move.ACCEPT, circulation.accept)
             self._room.move(one.dossier.dossier_id, gesture, seen=one.dossier.version)

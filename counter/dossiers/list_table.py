@@ -103,6 +103,16 @@ class DossierTable(LinesTable):
         lines = [each for each in self.list.records if isinstance(each, DossierLine)]
         self.choose(lines[0].dossier.dossier_id if lines else None)
 
+    def row_chosen(self) -> int:
+        """Where the chosen line stands, headings counted too; 0 where none is."""
+        one = self.chosen()
+        return (self.list.row_of(_key(one)) or 0) if one is not None else 0
+
+    def choose_near(self, row: int) -> None:
+        """Choose the line at or after a row, else the last one."""
+        lines = [at for at, each in enumerate(self.list.records) if isinstance(each, DossierLine)]
+        self.choose_row(next((at for at in lines if at >= row), lines[-1] if lines else None))
+
     def step_on(self, step: int) -> None:
         """Choose the next or previous line, headings left out."""
         ids = [e.dossier.dossier_id for e in self.list.records if isinstance(e, DossierLine)]

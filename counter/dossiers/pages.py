@@ -111,6 +111,7 @@ class DossierPages(QWidget):
 
     def _moved(self, move: Move, done: Dossier) -> None:
         self.detail.was_moved(move, done)
+        self.list.was_moved()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The focused key stands elsewhere now."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from counter.__main__ import build
 from counter.drafts import Drafts
-from db import catalog, shifts
+from db import catalog, circulation, shifts
 from db.dossier_page import dossier_page
 from office.dossiers.codes import qr_text
 from office.dossiers.dossier import DossierState
@@ -144,8 +144,12 @@ def test_nothing_of_the_dossiers_stays_in_memory_once_they_are_left(units, count
         counter.dossiers.room.open(mine.dossier_id)
         qtbot.waitUntil(lambda: counter.dossiers.room.state.opened is not None)
         pages = counter.dossiers
-        gone += [ref(each) for each in (pages, pages.room, pages.room._live, pages.room._live._feed, pages.list,
-                                        pages.detail, pages.bar, pages.detail.form)]  # fmt: skip
+        gone += [
+            ref(each) for each in (
+                pages, pages.room, pages.room._live, pages.room._live._feed, pages.list,
+                pages.detail, pages.detail.form, pages.bar,
+            )
+        ]  # fmt: skip
         del pages
         press(KEY.Key_M, qtbot, counter)
 
@@ -207,3 +211,99 @@ def test_a_code_scanned_while_another_opens_is_opened_after_it(units, counter, q
         return found and found.page.dossier.code
 
     qtbot.waitUntil(lambda: opened() == second.code)
+
+
+class Day:
+    """An officer's keys in the program, and what it answers."""
+
+    def __init__(self, counter, qtbot):
+        self.counter, self.qtbot = counter, qtbot
+
+    def press(self, *keys):
+        for each in keys:
+            press(each, self.qtbot, self.counter)
+            self.settle()
+
+    def settle(self):
+        self.qtbot.waitUntil(lambda: not self.room.state.running)
+        QApplication.processEvents()
+
+    @property
+    def room(self):
+        return self.counter.dossiers.room
+
+    @property
+    def detail(self):
+        return self.counter.dossiers.detail
+
+    def said(self):
+        shown = [self.counter.dossiers.list.notice, self.detail.notice]
+        return next(each.said() for each in shown if each.isVisible())
+
+    def type(self, words):
+        self.qtbot.keyClicks(QApplication.focusWidget(), words)
+
+    def choose(self, title):
+        """The digit of a line of the numbered list."""
+        found = [each.text() for each in self.detail.numbered.buttons]
+        self.press(getattr(KEY, f"Key_{found.index(title) + 1}"))
+
+    def open(self):
+        self.press(KEY.Key_Return)
+        self.qtbot.waitUntil(lambda: self.room.state.opened is not None)
+        QApplication.processEvents()
+
+
+def test_a_units_day_and_the_return_need_no_mouse_and_each_step_is_told(units, counter, qtbot):
+    mine, next_one = units.register(), units.register()
+    units.send(mine, next_one, accepted=False)
+    code, day = mine.code.split("-", 1)[1], Day(counter, qtbot)
+
+    day.type("bao")
+    press(KEY.Key_Tab, qtbot, counter)
+    day.type(SECRET)
+    press(KEY.Key_Return, qtbot, counter)
+    qtbot.waitUntil(lambda: counter.dossiers is not None)
+    qtbot.waitUntil(lambda: day.room.state.board is not None)
+    assert "Có 2 hồ sơ chờ ký nhận, bấm W" in counter.dossiers.list._empty.said()
+
+    day.press(KEY.Key_W, KEY.Key_K)
+    assert day.said() == f"Ký nhận, hồ sơ {code}: đã ghi."
+    assert counter.dossiers.list.table.chosen().dossier.code == next_one.code
+
+    day.press(KEY.Key_Q)
+    day.open()
+    day.press(KEY.Key_P, KEY.Key_Left, KEY.Key_Tab, KEY.Key_Right, KEY.Key_Return)
+    assert day.said() == f"Phân công, hồ sơ {code}: đã ghi."
+
+    day.press(KEY.Key_V)
+    day.choose("Gia hạn")
+    day.press(KEY.Key_Tab)
+    day.type("cho y kien")
+    day.press(KEY.Key_Return)
+    assert day.said() == f"Gia hạn, hồ sơ {code}: đã ghi."
+
+    day.press(KEY.Key_G)
+    units.by("tam", circulation.assign, mine.dossier_id, "tam", "sign")
+    day.press(KEY.Key_Return)
+    qtbot.waitUntil(lambda: day.detail.form.ask is None)
+    assert day.said().endswith("vừa được người khác cập nhật. Xin xem lại rồi làm tiếp.")
+    assert "Chờ ký" in day.detail.cards.life.accessibleName()
+
+    day.press(KEY.Key_R, KEY.Key_Return)
+    assert day.said() == f"Ghi kết quả, hồ sơ {code}: đã ghi."
+    qtbot.keyClick(counter.window, KEY.Key_Q, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: counter.sign_in is not None)
+
+    at_counter(counter, qtbot)
+    open_dossiers(counter, qtbot)
+    day.press(KEY.Key_W, KEY.Key_K)
+    assert day.said() == f"Ký nhận, hồ sơ {code}: đã ghi."
+    assert QApplication.focusWidget() is counter.dossiers.list  # not the call bar
+    day.press(KEY.Key_Q)
+    day.open()
+    day.press(KEY.Key_D, KEY.Key_Return)
+    assert day.said() == f"Báo người dân, hồ sơ {code}: đã ghi."
+    day.press(KEY.Key_R, KEY.Key_Return)
+    assert day.said() == f"Trả kết quả, hồ sơ {code}: đã ghi."
+    assert day.room.state.opened.page.dossier.state is DossierState.RETURNED
