@@ -19,11 +19,13 @@ from office.dossiers.dossier import DESK, Role
 @dataclass(frozen=True, slots=True)
 class Way:
     """Where a dossier has been: the unit that leads or settled it ("" for none but the desk), when
-    it first left the desk, and when the desk confirmed that it had the result."""
+    it first left the desk, and when the desk confirmed that it had the result. `settled` is
+    whether a unit has recorded one."""
 
     unit_id: str = ""
     sent_at: datetime | None = None
     result_at: datetime | None = None
+    settled: bool = False
 
 
 class Details:
@@ -49,14 +51,15 @@ def people_of(conn: Connection, site_id: str, ids: tuple[int, ...]) -> dict[int,
 
 def _further(way: Way, row: Row[Any]) -> Way:
     """The way with one more hand-over of the lead."""
-    if row.with_result:
-        return replace(way, unit_id=row.from_unit, result_at=row.accepted_at)
+    to_desk = row.to_unit == DESK
+    if row.with_result or (way.settled and to_desk and not row.taken_back):
+        return replace(way, unit_id=row.from_unit, result_at=row.accepted_at, settled=True)
     if way.result_at:  # a result that is sent on is no longer worked on
         return way
-    if row.taken_back and row.to_unit == DESK:
+    if row.taken_back and to_desk:
         return Way()
     sent_at = way.sent_at or (row.handed_at if row.from_unit == DESK else None)
-    return Way("" if row.to_unit == DESK else row.to_unit, sent_at)
+    return replace(way, unit_id="" if to_desk else row.to_unit, sent_at=sent_at)
 
 
 def _people(site_id: str, ids: tuple[int, ...]) -> Select[Any]:

@@ -118,3 +118,17 @@ def test_when_it_first_left_the_desk_stays_told_whatever_a_unit_takes_back(desk)
     result = lines_of(desk)[0]
 
     assert between_units.sent_at == result.sent_at == at("08:10")
+
+
+def test_a_result_that_a_unit_took_back_and_gave_again_is_still_its_result(desk):
+    mine = desk.receive(at("08:00"))
+    desk.do(at("08:10"), circulation.hand_over, mine.dossier_id, UNIT)
+    desk.do(at("08:40"), circulation.record_result, mine.dossier_id, by="bao")
+    desk.do(at("08:50"), circulation.take_back, mine.dossier_id, DESK, by="bao")
+    desk.do(at("09:00"), circulation.hand_over, mine.dossier_id, DESK, by="bao")
+    on_its_way = lines_of(desk)[0]
+    desk.do(at("09:10"), circulation.accept, mine.dossier_id)
+    there = lines_of(desk)[0]
+
+    assert on_its_way.unit == there.unit == "Phòng Kinh tế, Hạ tầng và Đô thị"
+    assert (on_its_way.result_at, there.result_at) == (None, at("09:10"))
