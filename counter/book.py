@@ -66,10 +66,15 @@ class Book:
         if self._intake.state.saved is not None:
             self._print(self._intake.state.saved)
 
+    def print_visit(self) -> None:
+        """One receipt for what this person has handed in, in the place of one for each."""
+        if len(self._intake.state.visit) > 1:
+            self._prints.print_visit(self._intake.state.visit)
+
     def bug(self) -> None:
         """Something unexpected happened in the worker; it was logged."""
         if self._intake.state.running:
-            self._intake.tell(text("Có lỗi trong phần mềm, đã ghi vào nhật ký. Bản nháp vẫn còn."))
+            self._stop(text("Có lỗi trong phần mềm, đã ghi vào nhật ký. Bản nháp vẫn còn."))
 
     def _asks(self, lacking: tuple[Missing, ...]) -> bool:
         """Says what is missing first and sends the hands there; nothing, if nothing is."""
@@ -104,8 +109,10 @@ class Book:
         written = unsure[1] if unsure is not None and first else draft
         older = written != intake_state.cleaned(self._intake.state.draft)
         said = text("Hồ sơ đã vào sổ từ lần bấm trước; chỗ sửa sau đó chưa có trong sổ.")
+        told = self._intake.state.said  # meanwhile: of an earlier dossier's paper
+        words = " ".join(filter(None, (said if older else "", told)))
         self._intake.drop_draft()
-        self._intake.show(running=False, saved=made, said=said if older else "", trouble=older)
+        self._intake.show(running=False, saved=made, said=words, trouble=bool(words))
         self._intake.saved.emit(made)
         self._intake.wanted.emit("saved")
 
@@ -116,9 +123,13 @@ class Book:
             self._unsure = (at, draft)
         if isinstance(trouble, ProcedureChanged | ProcedureUnknown):
             self._intake.choosing.look_again()
-        self._intake.tell(trouble.message())
+        self._stop(trouble.message())
         if isinstance(trouble, CodeTaken | ExternalCodeMissing):
             self._intake.wanted.emit("external_code")
+
+    def _stop(self, words: str) -> None:
+        """It is not in the book, and why."""
+        self._intake.show(running=False, said=words, trouble=True)
 
     def _print(self, made: Dossier) -> None:
         match made.state:

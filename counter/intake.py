@@ -50,6 +50,7 @@ class Intake(QObject):
         super().__init__(parent)
         self.counter_id, self.login = counter_id, login
         self._store, self._tasks, self._keeper = store, tasks, keeper
+        self.prints = prints
         self._ticket: Ticket | None = None
         self.over = False
         self.state = IntakeState(kept=keeper.load() or Kept())
@@ -193,8 +194,8 @@ class Intake(QObject):
         self._keeper.keep(None)
 
     def tell(self, words: str) -> None:
-        """One sentence about what did not work."""
-        self.show(running=False, said=words, trouble=True)
+        """One sentence about what did not work, also at the printer while something is saved."""
+        self.show(said=words, trouble=True)
 
     def go_on(self) -> None:
         """Send the hands to what is next."""

@@ -5,11 +5,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from counter import parts
-from counter.buttons import MAIN, PLAIN, KeyButton, allow
+from counter.buttons import MAIN, PLAIN, KeyButton, Shape, allow
 from counter.intake import Intake
 from counter.intake_fields import Field
 from counter.intake_state import IntakeState
-from counter.shortcuts import IntakeKey, press
+from counter.shortcuts import IntakeKey, Key, press
 from office.qt import look
 from office.texts import text
 
@@ -28,15 +28,19 @@ class FootPanel(QWidget):
         self.supplement = KeyButton(
             text("In phiếu yêu cầu bổ sung"), IntakeKey.SUPPLEMENT, icon="file-text"
         )
+        self.look = KeyButton(text("Xem trước"), Key.PREVIEW, icon="file-text")
+        self.look.set_shape(Shape.SHORT)
         self._said = parts.words("", 13, color=look.INK_2, wrap=True)
         self.reason = Field(text("Lý do từ chối tiếp nhận"), hint=text("Lý do từ chối tiếp nhận"))
         self.refuse = KeyButton(text("In phiếu từ chối"), "Return", icon="file-text", dress=MAIN)
         self._refusing = QWidget()
         self._refusing.setLayout(parts.down(self.reason, self.refuse, gap=8))
         self._refusing.hide()
+        saving = parts.across(self.save, self.look)
+        saving.setStretch(0, 1)
         self.setLayout(
             parts.down(
-                self._refusing, self.supplement, self.save, self._said,
+                self._refusing, self.supplement, saving, self._said,
                 gap=8, margins=(16, 10, 16, 10),
             )
         )  # fmt: skip
@@ -52,7 +56,7 @@ class FootPanel(QWidget):
         """Lower where the screen is: what the head of the papers says is not said twice."""
         if compact != self._compact:
             self._compact = compact
-            for button in (self.save, self.supplement, self.refuse):
+            for button in (self.save, self.look, self.supplement, self.refuse):
                 button.setFixedHeight(34 if compact else 40)
             self.show_state(self._intake.state)
 
@@ -80,6 +84,7 @@ class FootPanel(QWidget):
         papers = any(each.field == "papers" for each in lacking)
         could = bool(state.draft.submitter.name.strip()) and not state.running
         self.save.setVisible(not self.refusing)
+        self.look.setVisible(not self.refusing)
         self.supplement.setVisible(papers and not self.refusing)
         allow(self.supplement, could)
         # it stays in reach while something is missing: a press says what, and goes there

@@ -31,6 +31,9 @@ from counter.intake_procedure import ProcedurePanel
 from counter.intake_saved import SavedPage
 from counter.intake_state import IntakeState, next_stop
 from counter.pane_ring import PaneRing
+from counter.preview import Preview
+from counter.preview_intake import wish_of
+from counter.preview_window import beside
 from counter.shortcuts import IntakeKey, Key, bind, press
 from office.qt import look
 from office.qt.widgets import Card
@@ -64,6 +67,7 @@ class IntakePane(QWidget):
         self.foot = FootPanel(intake)
         self.asking = AskingPanel(intake)
         self.saved = SavedPage(intake)
+        self.preview = Preview(intake.prints, self, self._beside)
         self._pages = QStackedWidget()
         self._placed: QWidget | None = None  # where the hands were put last
         self._lay_out()
@@ -189,6 +193,7 @@ class IntakePane(QWidget):
         self.hide()
         self.closed.emit()
 
+        self.preview.close()
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window's own close button is Escape; a program that ends is not held up."""
         event.setAccepted(not event.spontaneous())
@@ -196,6 +201,18 @@ class IntakePane(QWidget):
 
     def _type_on(self, event: QKeyEvent) -> None:
         """Typed while something was offered: it belongs to the next thing."""
+    def _look(self) -> None:
+        """The paper as it would come out now."""
+        wish = wish_of(self.intake.state)
+        if wish is None:
+            self.intake.tell(text("Xin chọn thủ tục trước, rồi xem trước giấy hẹn."))
+            self.go_to("procedure")
+        else:
+            self.preview.show(wish)
+
+    def _beside(self) -> QRect:
+        return beside(self._area(), self.geometry())
+
         digit = event.text().isdigit() and self.intake.state.procedure is not None
         stop = self.papers.list if digit else self.procedure.stop()
         stop.setFocus()
@@ -260,6 +277,9 @@ class IntakePane(QWidget):
         self.saved.call_asked.connect(self._desk.call_next)
         press(self, self.close_it, IntakeKey.CLOSE)
         press(self, self.refuse, IntakeKey.REFUSE)
+        bind(self, Key.PREVIEW, self._look)
+        for shown in (self.foot.look, self.saved.look):
+            shown.clicked.connect(self._look)
         press(self, self.discard, IntakeKey.DISCARD)
         for key, first in (
             (IntakeKey.PERSON, self.person.first_stop),

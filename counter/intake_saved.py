@@ -43,19 +43,26 @@ class SavedPage(QWidget):
         self.another = KeyButton(
             text("Thêm hồ sơ cho người này"), IntakeKey.ANOTHER, icon="plus", height=44
         )
+        self.visit = KeyButton("", IntakeKey.VISIT, icon="printer", height=44)
         self.again = KeyButton(text("In lại"), IntakeKey.PRINT_AGAIN, icon="printer", height=44)
+        self.look = KeyButton(text("Xem giấy"), Key.PREVIEW, icon="file-text", height=44)
+        papers = parts.across(self.again, self.look, gap=10)
+        papers.setStretch(0, 1)
+        papers.setStretch(1, 1)
         icon = Picture("circle-check", 56, look.TEAL, 1.75)
         column = parts.down(
             -1, parts.across(-1, icon, -1), 6, self._title, 14, self.code, 4, self._what, 14,
             self._due, 4, self._paper, self._said, 24, self.call, 10, self.another, 10,
-            self.again, -1, margins=(16, 16, 16, 16),
+            self.visit, 10, papers, -1, margins=(16, 16, 16, 16),
         )  # fmt: skip
         self.setLayout(column)
         self.call.clicked.connect(self.call_asked)
         self.another.clicked.connect(intake.another)
         self.again.clicked.connect(intake.book.print_again)
+        self.visit.clicked.connect(intake.book.print_visit)
         press(self, self.another, IntakeKey.ANOTHER)
         press(self, self.again, IntakeKey.PRINT_AGAIN)
+        press(self, self.visit, IntakeKey.VISIT)
 
     def show_state(self, state: IntakeState) -> None:
         """Paint the dossier."""
@@ -69,6 +76,9 @@ class SavedPage(QWidget):
         self._due.setText(_due(made, state) if received else "")
         self._due.setVisible(received)
         self._paper.setText(text(PAPERS.get(made.state, N_("Đã gửi in giấy hẹn."))))
+        one_for_all = text("In một giấy hẹn cho {n} hồ sơ")
+        self.visit.say(one_for_all.format(n=len(state.visit)))
+        self.visit.setVisible(received and len(state.visit) > 1)
         self._said.setText(state.said)
         self._said.setVisible(bool(state.said))
 

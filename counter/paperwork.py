@@ -113,25 +113,25 @@ class Paperwork(QObject):
 
     # Looking before it is printed, and where
 
-    def look(self, wish: Wish, wide: int, then: Callable[[Sheets], None]) -> None:
+    def look(self, wish: Wish, wide: int, then: Callable[[Sheets | None], None]) -> None:
         """The pages that would be printed; right after a print, those that were."""
         self._tasks.run(
             partial(_safely, PreviewBroke, partial(self._read_wish, wish)),
             partial(self._set_for_look, wish, wide, then),
-            self._not_shown,
+            partial(self._not_shown, then),
         )
 
-    def draw(self, sheets: Sheets, wide: int, then: Callable[[Sheets], None]) -> None:
+    def draw(self, sheets: Sheets, wide: int, then: Callable[[Sheets | None], None]) -> None:
         """The same pages, larger or smaller."""
         self._device.run(
             partial(_safely, PreviewBroke, partial(self._drawn, sheets, wide)),
             lambda pictures: then(replace(sheets, pictures=pictures)),
-            self._not_shown,
+            partial(self._not_shown, then),
         )
 
     def printers(self, then: Callable[[tuple[str, ...]], None]) -> None:
         """The printers of this computer, asked in the device's worker."""
-        self._device.run(lambda: self._known.names() or (), then, self._not_shown)
+        self._device.run(lambda: self._known.names() or (), then, lambda _trouble: None)
 
     def chosen_printer(self) -> str:
         """The officer's, "" for the counter's."""
@@ -218,7 +218,7 @@ class Paperwork(QObject):
         return (preview_draft.page_of(wish.sketch, office, self._actor, name, now),)
 
     def _set_for_look(
-        self, wish: Wish, wide: int, then: Callable[[Sheets], None], pages: Pages
+        self, wish: Wish, wide: int, then: Callable[[Sheets | None], None], pages: Pages
     ) -> None:
         own, now, latest = self.chosen_printer(), self._store.now(), self._latest
         again = wish.sketch is None and self._again(pages, wish.kind)
@@ -236,15 +236,16 @@ class Paperwork(QObject):
             )  # fmt: skip
             return replace(mine, pictures=self._drawn(mine, fit))
 
-        self._device.run(partial(_safely, PreviewBroke, work), then, self._not_shown)
+        self._device.run(partial(_safely, PreviewBroke, work), then, partial(self._not_shown, then))
 
     def _drawn(self, sheets: Sheets, wide: int) -> tuple[QImage, ...]:
         if sheets.roll:
             return preview_pages.from_roll(self._outlets.strip(sheets.paper), wide)
         return preview_pages.drawn(sheets.paper.pdf, wide)
 
-    def _not_shown(self, trouble: Known) -> None:
+    def _not_shown(self, then: Callable[[Sheets | None], None], trouble: Known) -> None:
         self.troubled.emit(trouble.message())
+        then(None)
 
 
 def _safely(broken: type[Known], work: Callable[[], T]) -> T:

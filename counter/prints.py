@@ -25,10 +25,11 @@ class Prints(Protocol):
     def print_visit(self, dossier_ids: tuple[int, ...]) -> None:
         """One receipt for several dossiers of one visit."""
 
-    def look(self, wish: Wish, wide: int, then: Callable[[Sheets], None]) -> None:
-        """The pages that would be printed, at most `wide` pixels wide."""
+    def look(self, wish: Wish, wide: int, then: Callable[[Sheets | None], None]) -> None:
+        """The pages that would be printed, at most `wide` pixels wide; None where that failed
+        and was told."""
 
-    def draw(self, sheets: Sheets, wide: int, then: Callable[[Sheets], None]) -> None:
+    def draw(self, sheets: Sheets, wide: int, then: Callable[[Sheets | None], None]) -> None:
         """The same pages, `wide` pixels wide."""
 
     def printers(self, then: Callable[[tuple[str, ...]], None]) -> None:
@@ -59,10 +60,16 @@ class NullPrints:
     def print_visit(self, dossier_ids: tuple[int, ...]) -> None:
         """Prints nothing."""
 
-    def look(self, wish: Wish, wide: int, then: Callable[[Sheets], None]) -> None:
+    def look(
+        self,
+        wish: Wish,  # noqa: ARG002  # Prints' shape
+        wide: int,  # noqa: ARG002
+        then: Callable[[Sheets | None], None],
+    ) -> None:
         """Shows nothing."""
+        then(None)
 
-    def draw(self, sheets: Sheets, wide: int, then: Callable[[Sheets], None]) -> None:
+    def draw(self, sheets: Sheets, wide: int, then: Callable[[Sheets | None], None]) -> None:
         """Shows nothing."""
 
     def printers(self, then: Callable[[tuple[str, ...]], None]) -> None:

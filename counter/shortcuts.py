@@ -12,6 +12,7 @@ class Key(StrEnum):
     """What each key does. F5, F11, F12 and Ctrl+C, V, Z, P belong to others."""
 
     UNDO = "F2"
+    PREVIEW = "F3"
     INTAKE = "F4"
     FINISH = "F6"
     START = "F7"
@@ -53,6 +54,7 @@ class IntakeKey(StrEnum):
     PRINT_AGAIN = "Alt+I"
     ANOTHER = "Alt+M"
     CLOSE = "Escape"
+    VISIT = "Alt+G"
 
 
 CAPS = {"Return": "Enter", "Delete": "Del", "Escape": "Esc"}

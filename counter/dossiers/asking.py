@@ -85,7 +85,9 @@ def prints_for(page: DossierPage, do: Callable[[str], object]) -> tuple[Item, ..
     """What can be printed of a dossier: its letters only where there are some."""
     kinds = {"control_sheet": text("Phiếu kiểm soát quá trình giải quyết")}
     if page.dossier.received_at is not None:
-        kinds["receipt"] = text("Giấy tiếp nhận và hẹn trả (in lại)")
+        receipt = text("Giấy tiếp nhận và hẹn trả")
+        again = text("Giấy tiếp nhận và hẹn trả (in lại)")
+        kinds["receipt"] = again if "receipt" in page.printed else receipt
     for letter in page.letters:
         if letter.kind in LETTERS:
             kind = LETTERS[letter.kind]

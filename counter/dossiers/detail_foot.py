@@ -51,10 +51,16 @@ class DetailFoot(QWidget):
         self.moves: dict[Move, KeyButton] = {}
         self.more = KeyButton(text("Việc khác"), MORE, height=HIGH)
         self.print = KeyButton(text("In giấy tờ"), PRINT, icon="printer", height=HIGH)
+        self.look = KeyButton(text("Xem trước"), Key.PREVIEW, height=HIGH)
         self.close_key = KeyButton(text("Đóng"), Key.BACK, height=HIGH)
-        self._row = parts.across(self.more, self.print, -1, self.close_key, gap=FOCUS_GAP)
+        self._row = parts.across(
+            self.more, self.print, self.look, -1, self.close_key, gap=FOCUS_GAP
+        )
         self.setLayout(self._row)
-        for button, key in ((self.more, MORE), (self.print, PRINT), (self.close_key, Key.BACK)):
+        for button, key in (
+            (self.more, MORE), (self.print, PRINT), (self.look, Key.PREVIEW),
+            (self.close_key, Key.BACK),
+        ):  # fmt: skip
             press(button, button, key)
 
     def show_moves(self, arranged: Arranged) -> None:

@@ -19,6 +19,8 @@ from counter.dossiers.offers import Arranged
 from counter.dossiers.room import Room
 from counter.dossiers.room_state import Gesture, OpenDossier, RoomState
 from counter.dossiers.whole import WholePanel
+from counter.preview import Preview
+from counter.preview_wish import Wish
 from office.dossiers.dossier import Dossier, Move
 from office.errors import AttachmentsNowhere
 from office.qt import look
@@ -43,6 +45,7 @@ class DetailPage(QWidget):
             self.cards.attach.setToolTip(AttachmentsNowhere().message())
         self._lay_out()
         self._connect()
+        self.preview = Preview(room.prints, self, lambda: self.window().geometry())
 
     def show_state(self, state: RoomState) -> None:
         """Paint the open dossier. A form that is being filled in stays."""
@@ -162,6 +165,16 @@ class DetailPage(QWidget):
 
     def _show_whole(self) -> None:
         board = self._room.state.board
+    def _show_looks(self) -> None:
+        if self._opened is not None:
+            items = asking.prints_for(self._opened.page, self._look)
+            self._show_numbered(text("Xem trước giấy nào?"), items)
+
+    def _look(self, kind: str) -> None:
+        self.show_cards()
+        if self._opened is not None:
+            self.preview.show(Wish(kind, (self._opened.page.dossier.dossier_id,)))
+
         if self._opened is not None and board is not None:
             self._body.setCurrentWidget(self.whole)
             self.foot.hide()
@@ -207,5 +220,6 @@ class DetailPage(QWidget):
         self.form.confirmed.connect(self._confirmed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        self.foot.look.clicked.connect(self._show_looks)
         """Paints the page."""
         QPainter(self).fillRect(self.rect(), QColor(look.PAGE))

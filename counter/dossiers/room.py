@@ -55,9 +55,9 @@ class Room(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.login, self.files = login, files
+        self.login, self.files, self.prints = login, files, prints
         self.state = RoomState()
-        self._store, self._tasks, self._prints, self._clock = store, tasks, prints, clock
+        self._store, self._tasks, self._clock = store, tasks, clock
         self._clerk = Clerk(store, login, machine, files)
         self._open_id: int | None = None
         self._last: tuple[Move, float] | None = None
@@ -166,7 +166,7 @@ class Room(QObject):
         """A paper of the open dossier: `control_sheet`, `receipt` or the form of a letter."""
         opened = self.state.opened
         if opened is not None:
-            self._prints.print(opened.page.dossier.dossier_id, kind)
+            self.prints.print(opened.page.dossier.dossier_id, kind)
             if not quietly:
                 self.tell(text("Đã gửi tới máy in."))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from counter.dossiers.pages import DossierPages
 from counter.dossiers.room import Room
 from counter.dossiers.viewing import FileRoom
+from counter.prints import NullPrints
 from counter.shortcuts import Key
 from db import catalog, circulation, intake, shifts
 from office.dossiers.dossier import Dossier
@@ -31,7 +32,7 @@ LONG = replace(
 )
 
 
-class Printed:
+class Printed(NullPrints):
     """Remembers what was to be printed."""
 
     def __init__(self) -> None:

@@ -181,11 +181,9 @@ def test_a_letter_that_is_not_there_is_told_and_an_error_too(
     mine, p = register(office), made_by()
     told = []
     p.troubled.connect(told.append)
-    with qtbot.waitSignal(p.troubled):
-        p.look(Wish("refusal", (mine.dossier_id,)), WIDE, lambda _sheets: pytest.fail("shown"))
-    with qtbot.waitSignal(p.troubled):
-        p.look(Wish("no such", (mine.dossier_id,)), WIDE, lambda _sheets: pytest.fail("shown"))
+    shown = [looked(qtbot, p, Wish(kind, (mine.dossier_id,))) for kind in ("refusal", "no such")]
 
+    assert shown == [None, None]
     assert "chưa có nội dung" in told[0]
     assert "Chưa xem trước được" in told[1]
     assert [each.exc_info[0] for each in logged_errors] == [KeyError]

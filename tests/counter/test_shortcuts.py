@@ -79,7 +79,7 @@ def test_a_key_means_one_thing_in_a_window(screen):
 
 
 def test_f_keys_mean_the_same_everywhere():
-    wanted = {"F2": "UNDO", "F6": "FINISH", "F7": "START", "F8": "CALL_NEXT", "F9": "RECALL",
-              "F10": "NO_SHOW", "F4": "INTAKE"}  # fmt: skip
+    wanted = {"F2": "UNDO", "F3": "PREVIEW", "F4": "INTAKE", "F6": "FINISH", "F7": "START",
+              "F8": "CALL_NEXT", "F9": "RECALL", "F10": "NO_SHOW"}  # fmt: skip
 
     assert {key.value: key.name for key in Key if key.value.startswith("F")} == wanted
