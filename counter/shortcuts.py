@@ -31,6 +31,7 @@ class Key(StrEnum):
     SIGN_IN = "Enter"
     SHOW_SECRET = "Alt+H"
     DOSSIERS = "H"
+    CALENDAR = "L"
 
 
 class IntakeKey(StrEnum):

@@ -7,6 +7,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from counter.bar_window import BarWindow
+from counter.calendar.beside_desk import DeskCalendar
+from counter.calendar.room import CalendarRoom
 from counter.desk import Desk
 from counter.docking import Edge
 from counter.dossiers.beside_desk import DeskDossiers
@@ -21,6 +23,7 @@ from counter.prints import NullPrints, PrintsFor
 from counter.shortcuts import Key
 from counter.sign_in import SignInPage
 from counter.work import WorkPage
+from db import year_board
 from db.engine import Store
 from db.records import Shift
 from office import settings
@@ -110,6 +113,7 @@ class Counter(QObject):
         self.bar: BarWindow | None = None
         self.seat: IntakeSeat | None = None
         self.dossiers: DossierPages | None = None
+        self.calendar: DeskCalendar | None = None
         self.window = window or CounterWindow()
         self.window.closing.connect(self.leave)
 
@@ -137,6 +141,7 @@ class Counter(QObject):
         self.desk.ended.connect(self._over, Qt.ConnectionType.QueuedConnection)
         self.work.bar_asked.connect(self.show_bar)
         self.work.dossiers_asked.connect(self.show_dossiers)
+        self.work.calendar_asked.connect(self.show_calendar)
         self.bar.desk_asked.connect(self.show_desk)
         self.seat = IntakeSeat(
             self._store,
@@ -157,6 +162,7 @@ class Counter(QObject):
         self.desk.start()
         self.seat.start()
         self.work.begin()
+        self._look_at_years()
 
     def scan(self, raw: str | bytes) -> None:
         """Something was scanned; before anybody is at work it means nothing."""
@@ -181,6 +187,9 @@ class Counter(QObject):
         """The desk's dossiers, in the place of the desk; the call bar stays above them."""
         if self.desk is None or self.dossiers is not None:
             return
+        if self.calendar is not None and not self.calendar.room.may_leave():
+            return
+        self.leave_calendar()
         pages = DeskDossiers(self._room(self.desk.login), self.desk)
         if self.seat is not None:
             pages.bar.intake_asked.connect(self.seat.turn)
@@ -191,6 +200,31 @@ class Counter(QObject):
     def leave_dossiers(self) -> None:
         """Back to the desk."""
         self._drop_dossiers()
+        if self.work is not None:
+            self.window.setCurrentWidget(self.work)
+            self.work.begin()
+
+    def show_calendar(self) -> None:
+        """The working calendar, in the place of the desk; the call bar stays above it."""
+        if self.desk is None or self.calendar is not None or self.dossiers is not None:
+            return
+        room = CalendarRoom(self._store, self._tasks, login=self.desk.login)
+        room.saved.connect(self._look_at_years)
+        page = DeskCalendar(room, self.desk)
+        if self.seat is not None:
+            page.bar.intake_asked.connect(self.seat.turn)
+        page.left.connect(self.leave_calendar)
+        self.calendar = page
+        self.window.addWidget(page)
+        self.window.setCurrentWidget(page)
+        room.start()
+        page.begin()
+
+    def leave_calendar(self) -> None:
+        """Back to the desk."""
+        if self.calendar is None:
+            return
+        self._drop_calendar()
         if self.work is not None:
             self.window.setCurrentWidget(self.work)
             self.work.begin()
@@ -252,6 +286,27 @@ class Counter(QObject):
         if self.dossiers is not None:
             self.dossiers.room.ask_for(wanted)
 
+    def _look_at_years(self) -> None:
+        """Whether a year's days off should be confirmed by now, for the line on the desk."""
+
+        def told(years: tuple[int, ...]) -> None:
+            if self.work is not None:
+                self.work.calendar.show_years(years)
+
+        self._tasks.run(
+            lambda: self._store.read(year_board.unconfirmed_now, now=self._store.now()),
+            told,
+            lambda _: None,
+        )
+
+    def _drop_calendar(self) -> None:
+        if self.calendar is not None:
+            self.calendar.room.stop()
+            self.window.removeWidget(self.calendar)
+            self.calendar.hide()
+            self.calendar.deleteLater()
+            self.calendar = None
+
     def _drop_dossiers(self) -> None:
         if self.dossiers is not None:
             self.dossiers.room.stop()
@@ -292,6 +347,7 @@ class Counter(QObject):
             self.bar.activateWindow()
 
     def _leave(self) -> None:
+        self._drop_calendar()
         self._drop_dossiers()
         if self.seat is not None:
             self.seat.stop()

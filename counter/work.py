@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from counter import parts
 from counter.bar import CallBar
 from counter.buttons import BAND, KeyButton
+from counter.calendar.line import CalendarLine
 from counter.cancelling import CancelPanel
 from counter.desk import Desk, DeskState
 from counter.desk_panel import DeskPanel
@@ -28,6 +29,7 @@ class WorkPage(QWidget):
 
     bar_asked = Signal()
     dossiers_asked = Signal()
+    calendar_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -43,6 +45,7 @@ class WorkPage(QWidget):
         self.at_desk = DeskPanel(desk)
         self.others = OthersPanel(desk)
         self.shift = ShiftPanel(desk)
+        self.calendar = CalendarLine()
         self.undo = UndoBar(desk)
         self.cancel = CancelPanel()
         self._left = QStackedWidget()
@@ -59,6 +62,10 @@ class WorkPage(QWidget):
         for panel in (self.bar, self.lost, self.waiting, self.missed, self.at_desk, self.others,
                       self.shift, self.undo):  # fmt: skip
             panel.show_state(state)
+        # Where room is scarce, what is in trouble comes first.
+        self.calendar.setVisible(
+            state.lost_since is None and not (state.board and state.board.devices)
+        )
         emptied = state.board is not None and not state.board.missed
         if emptied and self._left.currentWidget() is self.missed:
             self._show_waiting()
@@ -74,7 +81,7 @@ class WorkPage(QWidget):
         self._left.addWidget(self.cancel)
         right = QWidget()
         right.setFixedWidth(476)
-        column = parts.down(self.at_desk, self.others, self.shift, self.undo, gap=16)
+        column = parts.down(self.at_desk, self.others, self.shift, self.calendar, self.undo, gap=16)
         column.setStretch(1, 1)
         right.setLayout(column)
         body = parts.across(self._left, right, gap=16, margins=(16, 16, 16, 16))
@@ -95,6 +102,7 @@ class WorkPage(QWidget):
         press(self, self.to_bar, Key.BAR_ONLY)
         self.to_dossiers.clicked.connect(self.dossiers_asked)
         press(self, self.to_dossiers, Key.DOSSIERS)
+        self.calendar.asked.connect(self.calendar_asked)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.show_time)
         self._tick.start()

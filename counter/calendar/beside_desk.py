@@ -1,0 +1,33 @@
+"""The calendar under the call bar: numbers can be called meanwhile."""
+
+from PySide6.QtGui import QResizeEvent
+
+from counter.bar import CallBar
+from counter.calendar.page import CalendarPage
+from counter.calendar.room import CalendarRoom
+from counter.desk import Desk, DeskState
+from counter.dossiers.beside_desk import ROOMY
+
+
+class DeskCalendar(CalendarPage):
+    """An officer of the one-stop desk edits and confirms a year."""
+
+    def __init__(self, room: CalendarRoom, desk: Desk) -> None:
+        self.bar = CallBar(desk)
+        super().__init__(room, above=self.bar)
+        desk.changed.connect(self.show_desk)
+        self.show_desk(desk.state)
+
+    def show_desk(self, state: DeskState) -> None:
+        """Paint the bar."""
+        self.bar.show_state(state)
+
+    def show_time(self) -> None:
+        """Let the bar count on too."""
+        self.bar.show_time()
+        super().show_time()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is scarce the bar's keys have icons for words."""
+        super().resizeEvent(event)
+        self.bar.set_form(upright=False, short=self.width() < ROOMY)
