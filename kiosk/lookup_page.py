@@ -52,7 +52,7 @@ class LookupPage(QuestionPage):
         columns = 6 if scale.portrait else 12
         rows = ceil((len(LETTERS) + 1) / columns)
         bottom = 12 if scale.low else 30
-        note = 84 if scale.low and not scale.portrait else 110
+        note = 160 if scale.portrait else 84 if scale.low else 110
         each = (height - top - note - bottom - (rows - 1) * GAP) / rows
         each = min(max(each, FINGER), 150)
         keys = height - bottom - rows * each - (rows - 1) * GAP
