@@ -33,6 +33,7 @@ from office.dossiers.draft import NAME_MISSING, Draft, PaperLine
 from office.history import stamp
 from office.people.person import NAME_MOST, Person, clean_person, fold_name
 from office.people.plain_text import clean_text
+from office.profile import CodeSource
 
 
 def request_supplement(
@@ -186,6 +187,9 @@ def amend(
     if fee_paid is not None:
         changed["fee_paid"] = fee_paid
     changed = {name: value for name, value in changed.items() if value != getattr(moved, name)}
+    wiped = changed.get("external_code") == ""
+    if wiped and entry.rules.dossier.code_source is CodeSource.EXTERNAL:
+        raise errors.ExternalCodeMissing()
     fields = sorted(changed)
     for role, person in (people or {}).items():
         clean = clean_person(person)

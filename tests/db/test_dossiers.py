@@ -14,7 +14,7 @@ from office.forms import letters
 from office.people.person import Person
 from office.procedure import Channel, ChannelLimit
 from office.procedure import Unit as LimitUnit
-from office.profile import VIETNAM
+from office.profile import VIETNAM, CodeSource, DossierRules
 from tests import dossiers as made
 from tests import stores
 
@@ -348,6 +348,16 @@ def test_amending_what_stands_already_is_no_event_and_names_stay(office):
         desk(office, dossiers.amend, other.dossier_id, external_code="9" * 49)
     with pytest.raises(errors.DossierIncomplete, match="họ tên người nộp"):
         desk(office, dossiers.amend, mine.dossier_id, {Role.SUBMITTER: Person(name="\u200b")})
+
+
+def test_an_office_that_wants_the_provinces_code_lets_nobody_wipe_it(office):
+    wanted = DossierRules(code_source=CodeSource.EXTERNAL)
+    office.do(catalog.load, made.catalog(dossier=wanted))
+    mine = register(office, external_code="H15.50-261123-0975")
+
+    with pytest.raises(errors.ExternalCodeMissing):
+        desk(office, dossiers.amend, mine.dossier_id, external_code=" ")
+    assert desk(office, dossiers.amend, mine.dossier_id, external_code="H15.50-261123-0976")
 
 
 def test_the_provinces_code_of_a_mistaken_intake_is_free_for_the_right_one(office):
