@@ -20,7 +20,9 @@ MISSES = {
     Miss.NO_PAPER: N_("Không tìm thấy giấy này trong máy. Xin cầm giấy đến hỏi cán bộ."),
     Miss.ELSEWHERE: N_("Giấy này do cơ quan khác cấp. Xin đến nơi ghi trên giấy."),
     Miss.CARD: N_("Đây là thẻ căn cước, máy không giữ lại gì. Xin quét mã QR trên giấy hẹn."),
-    Miss.FOREIGN: N_("Đây không phải mã của cơ quan này. Xin quét giấy hẹn hoặc phiếu số lấy ở đây."),
+    Miss.FOREIGN: N_(
+        "Đây không phải mã của cơ quan này. Xin quét giấy hẹn hoặc phiếu số lấy ở đây."
+    ),
     Miss.TOO_MANY: N_("Mã sai nhiều lần. Xin thử lại sau {seconds} giây, hoặc hỏi cán bộ."),
     Miss.BUSY: N_("Máy đang bận, chưa tra được. Xin chờ, máy tự tra lại sau vài giây."),
     Miss.BROKEN: N_("Máy chưa tra được. Xin hỏi cán bộ hướng dẫn."),
