@@ -49,7 +49,7 @@ def in_words(due: Due, language: str = VIETNAMESE) -> str:
     if len(_runs(days)) > MOST_SPANS:
         said = text("{limit}, đã trừ {count} ngày nghỉ lễ", language)
         return said.format(limit=limit, count=len(days))
-    return text("{limit}, đã trừ {days}", language).format(limit=limit, days=_spans(days))
+    return text("{limit}, đã trừ {days}", language).format(limit=limit, days=spans(days))
 
 
 def stopped_in_words(
@@ -112,7 +112,7 @@ def reason(due: Due, calendar: WorkCalendar, language: str = VIETNAMESE) -> str:
     made_up = calendar.make_up_days(due.start.date(), due.at.date())
     if made_up:
         worked = text("Có tính {days} (làm bù).", language)
-        said.append(worked.format(days=_spans(made_up)))
+        said.append(worked.format(days=spans(made_up)))
     said += _odd(calendar.odd_days(due.start.date(), due.at.date()), language)
     return " ".join(said)
 
@@ -143,7 +143,7 @@ def _holidays(due: Due, language: str) -> list[str]:
     if len(titles) > MOST_SPANS:
         return [text("{count} ngày nghỉ lễ", language).format(count=len(due.skipped))]
     by_title = [(title, [day for day, of in due.skipped if of == title]) for title in titles]
-    return [f"{_spans(days)} ({title})" for title, days in by_title]
+    return [f"{spans(days)} ({title})" for title, days in by_title]
 
 
 def _weekends(due: Due, calendar: WorkCalendar, language: str) -> list[str]:
@@ -155,7 +155,7 @@ def _weekends(due: Due, calendar: WorkCalendar, language: str) -> list[str]:
     days = [day for day in between if day not in named and not calendar.is_working(day)]
     if len(days) > MOST_WEEKENDS:
         return [text("các ngày cuối tuần", language)]
-    return [text("{days} (cuối tuần)", language).format(days=_spans(days))] if days else []
+    return [text("{days} (cuối tuần)", language).format(days=spans(days))] if days else []
 
 
 def _odd(days: tuple[MarkedDay, ...], language: str) -> list[str]:
@@ -170,8 +170,8 @@ def hours_in_words(marked: MarkedDay, language: str = VIETNAMESE) -> str:
     """`chỉ làm buổi sáng`, `làm 08:00–10:00, 14:00–16:00`."""
     if marked.kind is not DayKind.OWN_HOURS:
         return text(_HALVES[marked.kind], language)
-    spans = ", ".join(f"{each.opens:%H:%M}–{each.closes:%H:%M}" for each in marked.hours)
-    return text("làm {hours}", language).format(hours=spans)
+    hours = ", ".join(f"{each.opens:%H:%M}–{each.closes:%H:%M}" for each in marked.hours)
+    return text("làm {hours}", language).format(hours=hours)
 
 
 def _listed(parts: list[str], language: str) -> str:
@@ -181,7 +181,7 @@ def _listed(parts: list[str], language: str) -> str:
     return said.format(most=", ".join(parts[:-1]), last=parts[-1])
 
 
-def _spans(days: Iterable[date]) -> str:
+def spans(days: Iterable[date]) -> str:
     """`24/11`, `28, 29/11`, `16–20/02`, `30/04–01/05`."""
     return ", ".join(map(_span, _runs(days)))
 
