@@ -119,6 +119,14 @@ class Intake(QObject):
         self.start_with(kept, marks={Role.SUBMITTER: seen} if seen else {})
         self.go_on()
 
+    def next_for(self, number: str) -> None:
+        """A card where something was just saved: one more of the same person who still is at the
+        desk, else somebody new."""
+        mine = self._ticket.ticket_id if self._ticket is not None else None
+        was = self.state.draft
+        same = was.submitter.id_number.replace(" ", "") == number and was.ticket_id == mine
+        (self.another if same else self.begin)()
+
     def start_with(self, kept: Kept, **parts: Any) -> None:
         """A pane with another draft, and nothing left of the one before."""
         self.people.forget()

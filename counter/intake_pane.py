@@ -181,26 +181,26 @@ class IntakePane(QWidget):
     def _escape(self) -> None:
         if self.foot.refusing:
             self.foot.leave_reason()
+            self.go_to("on")
         elif self.asking.asking:
             self.asking.leave()
         elif self.intake.state.other is not None:
             self.intake.people.decline_offer()
+            self.go_to("on")
         else:
             self.put_away()
 
     def put_away(self) -> None:
         """Close; the draft is kept."""
         self.hide()
+        self.preview.close()
         self.closed.emit()
 
-        self.preview.close()
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window's own close button is Escape; a program that ends is not held up."""
         event.setAccepted(not event.spontaneous())
         self.put_away()
 
-    def _type_on(self, event: QKeyEvent) -> None:
-        """Typed while something was offered: it belongs to the next thing."""
     def _look(self) -> None:
         """The paper as it would come out now."""
         wish = wish_of(self.intake.state)
@@ -213,6 +213,8 @@ class IntakePane(QWidget):
     def _beside(self) -> QRect:
         return beside(self._area(), self.geometry())
 
+    def _type_on(self, event: QKeyEvent) -> None:
+        """Typed while something was offered: it belongs to the next thing."""
         digit = event.text().isdigit() and self.intake.state.procedure is not None
         stop = self.papers.list if digit else self.procedure.stop()
         stop.setFocus()
@@ -275,11 +277,11 @@ class IntakePane(QWidget):
         self.refuse.clicked.connect(self._ask_reason)
         self.discard.clicked.connect(self._discard)
         self.saved.call_asked.connect(self._desk.call_next)
-        press(self, self.close_it, IntakeKey.CLOSE)
-        press(self, self.refuse, IntakeKey.REFUSE)
         bind(self, Key.PREVIEW, self._look)
         for shown in (self.foot.look, self.saved.look):
             shown.clicked.connect(self._look)
+        press(self, self.close_it, IntakeKey.CLOSE)
+        press(self, self.refuse, IntakeKey.REFUSE)
         press(self, self.discard, IntakeKey.DISCARD)
         for key, first in (
             (IntakeKey.PERSON, self.person.first_stop),

@@ -86,7 +86,7 @@ class People:
             self._intake.tell(reading.message())
             return
         if self._intake.state.saved is not None:
-            self._intake.begin()
+            self._intake.next_for(reading.person.id_number)
         standing = intake_state.person(self._intake.state.draft, role).id_number.replace(" ", "")
         owner = role is Role.SUBMITTER or getattr(self._intake.state.draft, role.value) is not None
         if owner and standing not in ("", reading.person.id_number):

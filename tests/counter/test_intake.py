@@ -191,6 +191,21 @@ def test_several_dossiers_on_one_ticket_keep_the_person(intake, at_desk, qtbot):
     assert intake.state.visit == (first.dossier_id, second.dossier_id)
 
 
+@pytest.mark.parametrize(("card", "count"), [(hands.BINH, 2), (hands.AN, 1)])
+def test_the_same_card_again_goes_on_with_the_visit_and_another_begins_one(
+    intake, at_desk, qtbot, card, count
+):
+    whole(intake)
+    save(intake, qtbot)
+
+    intake.people.scan(card)
+    intake.choosing.choose(made.CERTIFY.code)
+    intake.all_papers()
+    save(intake, qtbot)
+
+    assert len(intake.state.visit) == count
+
+
 def test_somebody_elses_dossier_is_on_a_receipt_of_its_own(intake, at_desk, qtbot):
     whole(intake)
     save(intake, qtbot)
