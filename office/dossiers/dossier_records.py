@@ -155,7 +155,8 @@ class DossierPage:
     @property
     def case(self) -> int:
         """Which of the procedure's cases was chosen, as the event that opened it tells."""
-        return int(self.events[0].detail.get("case", 0)) if self.events else 0
+        case = self.events[0].detail.get("case") if self.events else 0
+        return case if isinstance(case, int) else 0
 
     @property
     def submitter(self) -> Person:
