@@ -16,7 +16,7 @@ from counter.drafts import Drafts
 from counter.memory import Memory
 from counter.opening import Opener, OpeningPage
 from counter.paperwork import Paperwork
-from counter.printers import printers_of
+from counter.printers import OwnPrinter, printers_of
 from counter.prints import PrintsFor
 from counter.window import Counter, CounterWindow
 from db import engine
@@ -104,6 +104,7 @@ def run(
     window, page = CounterWindow(), OpeningPage()
     window.addWidget(page)
     device = Tasks("counter-printer")
+    memory = Memory(settings.data_folder() / "counter.ini")
     working: list[tuple[Store, Counter]] = []
 
     def opened(store: Store) -> None:
@@ -115,7 +116,8 @@ def run(
             edge=edge,
             window=window,
             scanner=scanner_from(mine.counter.scanner),
-            prints=paperwork_of(store, tasks, device, mine.counter),
+            memory=memory,
+            prints=paperwork_of(store, tasks, device, mine.counter, memory=memory),
             files=files_of(mine.database),
         )
         working.append((store, counter))
@@ -152,16 +154,24 @@ def run(
 
 
 def paperwork_of(
-    store: Store, tasks: Tasks, device: Tasks, mine: CounterSettings, folder: Path | None = None
+    store: Store,
+    tasks: Tasks,
+    device: Tasks,
+    mine: CounterSettings,
+    folder: Path | None = None,
+    *,
+    memory: Memory | None = None,
 ) -> PrintsFor:
-    """A dossier's papers by the counter's own printers; the PDFs stay in `folder`."""
+    """A dossier's papers by the counter's own printers, or by the one that `memory` knows an
+    officer chose; the PDFs stay in `folder`."""
     page, roll = printers_of(mine)
     papers = folder or settings.data_folder() / "papers"
 
     def made(login: str, tell: Callable[[str], None]) -> Paperwork:
         paperwork = Paperwork(
-            store, tasks, device, page, papers, actor=login, machine=node(), thermal=roll
-        )
+            store, tasks, device, page, papers, actor=login, machine=node(), thermal=roll,
+            own=OwnPrinter(memory, login) if memory is not None else None,
+        )  # fmt: skip
         paperwork.troubled.connect(tell)
         return paperwork
 

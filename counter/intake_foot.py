@@ -36,7 +36,7 @@ class FootPanel(QWidget):
         self._refusing = QWidget()
         self._refusing.setLayout(parts.down(self.reason, self.refuse, gap=8))
         self._refusing.hide()
-        saving = parts.across(self.save, self.look)
+        saving = parts.across(self.save, self.look, gap=11)  # the ring around one covers no other
         saving.setStretch(0, 1)
         self.setLayout(
             parts.down(

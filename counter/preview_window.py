@@ -22,7 +22,10 @@ PRINT, PRINTER, ZOOM = "I", "M", "Z"
 LEVELS = (1.0, 1.5, 2.0)  # times the width of the window
 EDGE = 16  # px around a page
 BAR = 10  # px for the scroll bar
+ROUND = 10  # px around the page's room, where its focus ring stands
 LEAST = 800  # px: narrower than that, the window covers what it would stand beside
+SIDEWAYS = parts.SCROLL.replace(":vertical", ":horizontal").replace("width: 8px", "height: 8px")
+SIDEWAYS = SIDEWAYS.replace("min-height", "min-width")
 
 
 class PreviewWindow(QWidget):
@@ -63,7 +66,7 @@ class PreviewWindow(QWidget):
 
     def fit(self) -> int:
         """How many pixels a page may be wide to need no scrolling sideways."""
-        room = self.width() - 2 * EDGE - BAR - 2
+        room = self.width() - 2 * (EDGE + ROUND) - BAR - 2
         return round(room * self.devicePixelRatioF())
 
     def show_waiting(self, title: str, printer: str) -> None:
@@ -151,10 +154,13 @@ class PreviewWindow(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setAccessibleName(text("Trang giấy"))
-        self.area.setStyleSheet(parts.SCROLL + f"QScrollArea {{ background: {look.MIST}; }}")
+        self.area.setStyleSheet(
+            parts.SCROLL + SIDEWAYS + f"QScrollArea {{ background: {look.MIST}; }}"
+        )
         self._body = QStackedWidget()
         self._body.addWidget(self.area)
         self._body.addWidget(self.printers)
+        self._body.setContentsMargins(ROUND, ROUND, ROUND, 0)
         self._foot = QWidget()
         self._foot.setLayout(
             parts.across(

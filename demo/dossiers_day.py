@@ -191,3 +191,4 @@ class DossiersDay:
     def _all_papers_came(self) -> None:
         expected = len(self.codes) + 2  # one was received later, one sheet was asked for
         until(lambda: self._tray.printed == expected, f"{expected} giấy tờ in ra")
+        until(lambda: self._tray.all_noted, "giấy tờ đã in được ghi vào sổ")

@@ -21,6 +21,8 @@ class PageTray:
         self._pictures: dict[str, Pictures] = {}
         self.jobs: dict[str, bytes] = {}
         self.ended: list[Printed] = []
+        self._out: dict[Paperwork, int] = {}
+        self._noted: dict[Paperwork, int] = {}
 
     def print(self, pdf: bytes, title: str, pictures: Pictures) -> None:
         """One job. Called in a device worker."""
@@ -34,6 +36,16 @@ class PageTray:
         """How many papers came out, one printed twice counted once."""
         well = {(each.dossier_id, each.kind) for each in self.ended if each.trouble is None}
         return len(well)
+
+    @property
+    def prints(self) -> int:
+        """How often a dossier's paper came out, also a second time."""
+        return sum(self._out.values())
+
+    @property
+    def all_noted(self) -> bool:
+        """Whether the history tells of all of them."""
+        return self._noted == self._out
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -50,7 +62,16 @@ class PageTray:
         def made(login: str, tell: Callable[[str], None]) -> Paperwork:
             paperwork = Paperwork(store, tasks, device, self, papers, actor=login, machine=node())
             paperwork.troubled.connect(tell)
-            paperwork.ended.connect(self.ended.append)
+            paperwork.ended.connect(lambda printed: self._ended(paperwork, printed))
+            paperwork.noted.connect(lambda: self._are_noted(paperwork))
             return paperwork
 
         return made
+
+    def _ended(self, by: Paperwork, printed: Printed) -> None:
+        self.ended.append(printed)
+        if printed.came_out and printed.paper is not None:
+            self._out[by] = self._out.get(by, 0) + len(printed.paper.dossiers)
+
+    def _are_noted(self, by: Paperwork) -> None:
+        self._noted[by] = self._out.get(by, 0)

@@ -227,6 +227,7 @@ class Morning:
             dossiers=tuple(self.dossiers.codes),
             forms=self.tray.printed,
             pdfs=len(self.tray.jobs),
+            prints=self.tray.prints,
             intake_actions=tuple(self.dossiers.actions),
         )
 

@@ -27,8 +27,9 @@ Rows = Callable[[str], list[tuple[Any, ...]]]
 class Seen:
     """What was seen outside the database: on the screens, at the printers, at the voice.
 
-    `dossiers` are the codes that the intake showed; `forms` are prints that ended well, `pdfs` the
-    pages that came out. `intake_actions` are the actions of the counted intakes, if any.
+    `dossiers` are the codes that the intake showed; `forms` are papers that came out, `pdfs` the
+    files of their pages, `prints` how often one came out where all of them were noted.
+    `intake_actions` are the actions of the counted intakes, if any.
     """
 
     labels: tuple[str, ...]
@@ -38,6 +39,7 @@ class Seen:
     dossiers: tuple[str, ...] = ()
     forms: int = 0
     pdfs: int = 0
+    prints: int | None = None
     intake_actions: tuple[int, ...] = ()
 
 
@@ -184,6 +186,11 @@ def _told(again: Recount) -> Mapping[str, Any]:
     }
 
 
+def _prints(again: Recount, seen: Seen) -> tuple[int, int]:
+    told = again.kinds.get("print", 0)
+    return told, told if seen.prints is None else seen.prints
+
+
 def doubts(report: Report, again: Recount, seen: Seen, register: Tally) -> Iterator[str]:
     """Every pair of figures that should be equal and is not."""
     yield from report.faults
@@ -209,6 +216,7 @@ def doubts(report: Report, again: Recount, seen: Seen, register: Tally) -> Itera
         ("kết quả: đếm lại và sự kiện",
          sum(again.standings.values()), again.kinds.get("result", 0)),
         ("giấy tờ hồ sơ đã in và tệp PDF", seen.forms, seen.pdfs),
+        ("giấy tờ hồ sơ đã in và sự kiện", *_prints(again, seen)),
     ):  # fmt: skip
         if one != other:
             yield f"{what} không khớp: {one} và {other}"

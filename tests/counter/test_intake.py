@@ -443,6 +443,25 @@ def test_what_is_typed_while_it_is_being_saved_is_not_passed_off_as_saved(
     assert ("chưa có trong sổ" in intake.state.said) == told
 
 
+def test_a_printer_in_trouble_neither_ends_a_save_nor_is_forgotten_over_it(
+    office, start_intake, receipts, qtbot
+):
+    slow = Slow(office.store)
+    intake = start_intake(slow)
+    whole(intake)
+    intake.book.save()
+    intake.tell("Máy in hết giấy.")  # of the dossier before
+
+    assert intake.state.running
+    with qtbot.waitSignal(intake.saved) as made_:
+        intake.book.save()  # pressed again: nothing more
+        slow.go.set()
+
+    assert (intake.state.said, intake.state.trouble) == ("Máy in hết giấy.", True)
+    assert not intake.state.running
+    assert receipts.asked == [("receipt", made_.args[0].dossier_id)]
+
+
 def test_two_officers_with_one_code_of_the_province_get_one_dossier_and_a_calm_sentence(
     office, intake, at_desk, qtbot
 ):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from counter.__main__ import paperwork_of
 from counter.printers import printers_of
 from office.forms.page_printers import CupsPages, NullPages
 from office.settings import CounterSettings
@@ -23,3 +24,11 @@ def test_the_setting_names_the_printer(written, pages, roll):
 
     assert page == pages
     assert thermal is None if roll is None else isinstance(thermal, roll)
+
+
+def test_signing_in_brings_an_officers_printer_back(site, tasks, memory, tmp_path):
+    memory.prints_at("officer-1", "HP, tầng 2")
+    made = paperwork_of(site.store, tasks, tasks, CounterSettings(), tmp_path, memory=memory)
+
+    assert made("Officer-1", print).chosen_printer() == "HP, tầng 2"
+    assert made("officer-2", print).chosen_printer() == ""
