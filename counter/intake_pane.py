@@ -1,33 +1,26 @@
 """The pane where papers are taken in: 420 px at the right, over the officer's other programs."""
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
     QGuiApplication,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter import parts, sentences
 from counter.bar_window import ON_TOP
 from counter.buttons import KeyButton
 from counter.desk import Desk
 from counter.intake import Intake
-from counter.intake_appointment import AppointmentPanel
-from counter.intake_asking import AskingPanel
-from counter.intake_foot import FootPanel
-from counter.intake_height import LOW, Heights
-from counter.intake_papers import PapersPanel
-from counter.intake_person import PersonPanel
-from counter.intake_procedure import ProcedurePanel
+from counter.intake_body import IntakeBody
+from counter.intake_height import LOW
 from counter.intake_saved import SavedPage
 from counter.intake_state import IntakeState, next_stop
 from counter.pane_ring import PaneRing
@@ -36,7 +29,6 @@ from counter.preview_intake import wish_of
 from counter.preview_window import beside
 from counter.shortcuts import IntakeKey, Key, bind, press
 from office.qt import look
-from office.qt.widgets import Card
 from office.texts import text
 
 WIDE = 420
@@ -58,14 +50,10 @@ class IntakePane(QWidget):
         self._number = parts.words("", 15, look.BOLD, look.NAVY)
         self._timer = parts.words("", 15, color=look.INK_2)
         self.close_it = KeyButton(text("Đóng"), IntakeKey.CLOSE, px=13, height=30)
-        self.person = PersonPanel(intake)
-        self.procedure = ProcedurePanel(intake)
-        self.papers = PapersPanel(intake)
-        self.appointment = AppointmentPanel(intake)
-        self.refuse = KeyButton(text("Từ chối tiếp nhận"), IntakeKey.REFUSE, px=13, height=30)
-        self.discard = KeyButton(text("Bỏ bản nháp"), IntakeKey.DISCARD, px=13, height=30)
-        self.foot = FootPanel(intake)
-        self.asking = AskingPanel(intake)
+        self.body = IntakeBody(intake)
+        self.person, self.procedure = self.body.person, self.body.procedure
+        self.papers, self.appointment = self.body.papers, self.body.appointment
+        self.foot, self.asking = self.body.foot, self.body.asking
         self.saved = SavedPage(intake)
         self.preview = Preview(intake.prints, self, self._beside)
         self._pages = QStackedWidget()
@@ -98,18 +86,8 @@ class IntakePane(QWidget):
     def show_state(self, state: IntakeState) -> None:
         """Hand the snapshot to every panel."""
         self._pages.setCurrentIndex(1 if state.saved else 0)
-        panels = (self.saved,) if state.saved else (
-            self.person, self.procedure, self.papers, self.appointment, self.foot,
-            self.asking)  # fmt: skip
-        for panel in panels:
-            panel.show_state(state)
-        self._strip.setVisible(bool(state.at_desk))
-        if state.at_desk:
-            said = text("Bản nháp này của {mine}. Ở quầy đang là {other}.")
-            mine = state.kept.label or text("người không lấy số")
-            self._strip_words.setText(said.format(mine=mine, other=state.at_desk))
+        (self.saved if state.saved else self.body).show_state(state)
         self._number.setText(state.kept.label or text("không lấy số"))
-        self.discard.setVisible(not state.kept.blank)
         self.show_time()
 
     def show_time(self) -> None:
@@ -125,7 +103,7 @@ class IntakePane(QWidget):
         if not self.isVisible():
             return
         if name.endswith("_if_idle"):
-            waits = self.focusWidget() in (self.procedure.search, self.papers.list, self.foot.save)
+            waits = self.focusWidget() in self.body.waiting
             idle = waits and self.focusWidget() is self._placed and not self.intake.state.query
             name = next_stop(self.intake.state) if idle else ""
         if name == "on":
@@ -135,7 +113,7 @@ class IntakePane(QWidget):
             return
         self._placed = stop
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self._follow)
+        QTimer.singleShot(0, self, self.body.follow)
 
     def scan(self, raw: str | bytes) -> None:
         """A card was scanned."""
@@ -145,13 +123,12 @@ class IntakePane(QWidget):
         self.intake.people.scan(raw, role)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a low screen everything is a little lower, so that the date is in sight."""
+        """A low screen has everything a little lower."""
         super().resizeEvent(event)
         low = self.height() < LOW
-        self.foot.set_compact(low)
         self._head.setFixedHeight(40 if low else 48)
-        self._heights.set_near(low, (self.person, self.procedure, self.papers, self.appointment))
-        QTimer.singleShot(0, self, self._follow)
+        self.body.set_low(low)
+        QTimer.singleShot(0, self, self.body.follow)
 
     def _get_ready(self) -> None:
         """Style sheets and fonts are worked out before anybody waits for them."""
@@ -164,30 +141,10 @@ class IntakePane(QWidget):
             return None
         if name == "saved":
             return self.saved.call if self.saved.call.isEnabled() else self.saved.another
-        fixed = {"save": self.foot.save, "papers": self.papers.list}
-        if name in fixed:
-            return fixed[name]
-        if name == "procedure":
-            return self.procedure.stop()
-        if name == "supplement":
-            self.foot.hide()
-            return self.asking.begin()
-        return self.person.stop(name) or self.appointment.stop(name)
-
-    def _follow(self) -> None:
-        self._heights.share()
-        self._heights.follow(self.focusWidget(), self.foot.save)
+        return self.body.stop(name)
 
     def _escape(self) -> None:
-        if self.foot.refusing:
-            self.foot.leave_reason()
-            self.go_to("on")
-        elif self.asking.asking:
-            self.asking.leave()
-        elif self.intake.state.other is not None:
-            self.intake.people.decline_offer()
-            self.go_to("on")
-        else:
+        if not self.body.leave():
             self.put_away()
 
     def put_away(self) -> None:
@@ -213,19 +170,6 @@ class IntakePane(QWidget):
     def _beside(self) -> QRect:
         return beside(self._area(), self.geometry())
 
-    def _type_on(self, event: QKeyEvent) -> None:
-        """Typed while something was offered: it belongs to the next thing."""
-        digit = event.text().isdigit() and self.intake.state.procedure is not None
-        stop = self.papers.list if digit else self.procedure.stop()
-        stop.setFocus()
-        again = QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers(), event.text())
-        QCoreApplication.sendEvent(stop, again)
-
-    def _section(self, first: Callable[[], QWidget]) -> None:
-        stop = first()
-        stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._follow()
-
     def _lay_out(self) -> None:
         title = parts.words(text("Tiếp nhận hồ sơ"), 18, look.BOLD)
         self._head = head = QWidget()
@@ -235,61 +179,22 @@ class IntakePane(QWidget):
                 title, 10, self._number, self._timer, -1, self.close_it, margins=(16, 0, 10, 0)
             )
         )
-        self._strip_words = parts.words("", 13, look.SEMIBOLD, wrap=True)
-        self._strip = Card(radius=0, ground="#FFF1C9", border="#FFF1C9", width=0)
-        self._strip.setLayout(parts.across(self._strip_words, margins=(16, 6, 16, 6)))
-        self._strip.hide()
-        more = parts.across(self.refuse, self.discard, -1, margins=(16, 4, 16, 12))
-        inside = QWidget()
-        sections = (self.person, parts.hairline(), self.procedure, parts.hairline(), self.papers,
-                    parts.hairline(), self.appointment)  # fmt: skip
-        inside.setLayout(parts.down(*sections, more, -1))
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(inside)
-        self._heights = Heights(self._scroll, inside, self.papers, self.appointment)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setStyleSheet(parts.SCROLL + "QScrollArea { background: transparent; }")
-        inside.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
-        entering = QWidget()
-        body = parts.down(self._strip, self._scroll, self.foot, self.asking)
-        body.setStretch(1, 1)
-        entering.setLayout(body)
-        self._pages.addWidget(entering)
+        self._pages.addWidget(self.body)
         self._pages.addWidget(self.saved)
         whole = parts.down(head, parts.hairline(), self._pages, margins=(1, 0, 0, 0))
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self.ring = PaneRing(self, self._scroll)
-        # rows that have just come may have moved what has the focus
-        self._scroll.verticalScrollBar().rangeChanged.connect(lambda _from, _to: self._follow())
+        self.ring = PaneRing(self, self.body.area)
         self.intake.changed.connect(self.show_state)
         self.intake.wanted.connect(self.go_to)
-        self.intake.saved.connect(lambda _made: self.foot.leave_reason())
-        self.person.offer.typed_on.connect(self._type_on)
         self.close_it.clicked.connect(self._escape)
-        self.asking.ended.connect(self._asked)
-        self.refuse.clicked.connect(self._ask_reason)
-        self.discard.clicked.connect(self._discard)
         self.saved.call_asked.connect(self._desk.call_next)
         bind(self, Key.PREVIEW, self._look)
         for shown in (self.foot.look, self.saved.look):
             shown.clicked.connect(self._look)
         press(self, self.close_it, IntakeKey.CLOSE)
-        press(self, self.refuse, IntakeKey.REFUSE)
-        press(self, self.discard, IntakeKey.DISCARD)
-        for key, first in (
-            (IntakeKey.PERSON, self.person.first_stop),
-            (IntakeKey.PROCEDURE, self.procedure.stop),
-            (IntakeKey.PAPERS, lambda: self.papers.list),
-            (IntakeKey.APPOINTMENT, partial(self.appointment.stop, "")),
-        ):
-            bind(self, key, partial(self._section, first))
         desk = self._desk
         for own, gesture in (
             (Key.CALL_NEXT, desk.call_next), (Key.RECALL, desk.recall),
@@ -301,19 +206,6 @@ class IntakePane(QWidget):
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self.show_time)
         self._tick.start()
-
-    def _asked(self) -> None:
-        self.foot.show()
-        if self.intake.state.saved is None:
-            self.go_to("on")
-
-    def _ask_reason(self) -> None:
-        self.asking.leave()
-        self.foot.ask_reason()
-
-    def _discard(self) -> None:
-        self.intake.begin()
-        self.intake.go_on()
 
     def _screen_area(self) -> QRect:
         return (self.screen() or QGuiApplication.primaryScreen()).availableGeometry()

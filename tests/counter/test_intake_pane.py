@@ -560,7 +560,7 @@ def papers_of(count):
 
 def in_sight(widget, pane):
     """Whether all of it stands in what is seen of the pane's middle."""
-    room = screens.place(pane._scroll.viewport(), pane)
+    room = screens.place(pane.body.area.viewport(), pane)
     return room.contains(screens.place(widget, pane))
 
 
