@@ -31,9 +31,7 @@ class Clerk:
 
     def look(self, open_id: int | None) -> Look:
         """The unit's list, and the dossier that is open."""
-        board: UnitBoard = self._store.read(
-            unit_board, self.login, now=self._store.now()
-        )
+        board: UnitBoard = self._store.read(unit_board, self.login, now=self._store.now())
         return Look(board, None if open_id is None else self._page(open_id))
 
     def open(self, dossier_id: int) -> OpenDossier:
@@ -89,9 +87,7 @@ class Clerk:
         return True
 
     def _page(self, dossier_id: int) -> OpenDossier:
-        page: DossierPage = self._store.read(
-            dossier_page, dossier_id, now=self._store.now()
-        )
+        page: DossierPage = self._store.read(dossier_page, dossier_id, now=self._store.now())
         calendar = self._store.read(work_years.calendar_of, page.office.rules.dossier)
         return OpenDossier(page, calendar)
 

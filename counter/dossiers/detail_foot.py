@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter import parts
 from counter.buttons import MAIN, PLAIN, KeyButton
@@ -41,7 +42,8 @@ FOCUS_GAP = 11  # px: the ring around one key covers no other
 
 
 class DetailFoot(QWidget):
-    """Keys for what may be done now; the likely one first and main."""
+    """Keys for what may be done now; the likely one first and main. What has no room beside the
+    others is behind other work."""
 
     asked = Signal(object)  # Move
 
@@ -57,6 +59,7 @@ class DetailFoot(QWidget):
             self.more, self.print, self.look, -1, self.close_key, gap=FOCUS_GAP
         )
         self.setLayout(self._row)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for button, key in (
             (self.more, MORE), (self.print, PRINT), (self.look, Key.PREVIEW),
             (self.close_key, Key.BACK),
@@ -76,8 +79,12 @@ class DetailFoot(QWidget):
         self.moves = {move: self._button(move) for move in arranged.shown}
         for place, button in enumerate(self.moves.values()):
             self._row.insertWidget(place, button)
-        self.more.setVisible(bool(arranged.more))
-        self.more.setEnabled(bool(arranged.more))
+        self._fit()
+
+    def rest(self) -> tuple[Move, ...]:
+        """The moves behind other work."""
+        crowded = tuple(move for move, button in self.moves.items() if button.isHidden())
+        return (*crowded, *self.arranged.more) if self.arranged else ()
 
     def focused(self) -> Move | None:
         """The move whose key has the focus."""
@@ -89,6 +96,23 @@ class DetailFoot(QWidget):
         wanted = move if move in self.moves else main
         button = self.moves.get(wanted) if wanted is not None else None
         (button or self.close_key).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer keys have room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many moves as have room, the first in any case."""
+        always = (self.more, self.print, self.look, self.close_key)
+        room = self.width() - sum(each.sizeHint().width() + FOCUS_GAP for each in always)
+        room += FOCUS_GAP  # none after the last
+        for place, button in enumerate(self.moves.values()):
+            room -= button.sizeHint().width() + FOCUS_GAP
+            button.setVisible(place == 0 or room >= 0)
+        some = bool(self.rest())
+        self.more.setVisible(some)
+        self.more.setEnabled(some)
 
     def _button(self, move: Move) -> KeyButton:
         main = self.arranged is not None and move is self.arranged.main

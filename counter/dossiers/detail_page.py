@@ -21,6 +21,7 @@ from counter.dossiers.room_state import Gesture, OpenDossier, RoomState
 from counter.dossiers.whole import WholePanel
 from counter.preview import Preview
 from counter.preview_wish import Wish
+from counter.sentences import Notice
 from office.dossiers.dossier import Dossier, Move
 from office.errors import AttachmentsNowhere
 from office.qt import look
@@ -37,19 +38,20 @@ class DetailPage(QWidget):
         self._room = room
         self._opened: OpenDossier | None = None
         self._seen = 0
+        self._told: Notice | None = None  # the trouble that a form told last
         self.head, self.cards, self.foot = HeadCard(), DetailCards(), DetailFoot()
         self.form, self.numbered, self.whole = FormPanel(), NumberedPanel(), WholePanel()
         self.notice = NoticeLine()
         self.files = FileWork(room, self)
+        self.preview = Preview(room.prints, self, lambda: self.window().geometry())
         if room.files is None:
             self.cards.attach.setToolTip(AttachmentsNowhere().message())
         self._lay_out()
         self._connect()
-        self.preview = Preview(room.prints, self, lambda: self.window().geometry())
 
     def show_state(self, state: RoomState) -> None:
         """Paint the open dossier. A form that is being filled in stays."""
-        self.notice.show_notice(state.notice, self._room.now())
+        self._show_notice()
         if state.opened is None or state.board is None:
             return
         before, self._opened = self._opened, state.opened
@@ -68,7 +70,8 @@ class DetailPage(QWidget):
         if self._body.currentWidget() is self.whole and changed:
             self.whole.show_page(page, units)
         if state.notice is not None and state.notice.trouble:
-            self._refused(state.notice.words)
+            self._refused(state.notice)
+            self._show_notice()
         if other and state.at_once and arranged.main is Move.RETURN_RESULT:
             self.begin(arranged.main)
 
@@ -116,9 +119,15 @@ class DetailPage(QWidget):
 
     def show_time(self) -> None:
         """Paint what changes by the minute."""
-        self.notice.show_notice(self._room.state.notice, self._room.now())
+        self._show_notice()
         if self._opened is not None:
             self.head.show_page(self._opened.page, self._room.now())
+
+    def _show_notice(self) -> None:
+        """The latest sentence; a trouble only once where a form tells it."""
+        notice = self._room.state.notice
+        told = notice is not None and notice.trouble and self.form.ask is not None
+        self.notice.show_notice(None if told else notice, self._room.now())
 
     def _seat(self) -> Seat | None:
         board = self._room.state.board
@@ -138,9 +147,8 @@ class DetailPage(QWidget):
 
     def _show_more(self) -> None:
         seat = self._seat()
-        arranged = self.foot.arranged
-        if seat is not None and arranged is not None:
-            items = asking.items_for(arranged.more, seat, self.show_ask, self._show_amends)
+        if seat is not None:
+            items = asking.items_for(self.foot.rest(), seat, self.show_ask, self._show_amends)
             self._show_numbered(text("Việc khác với hồ sơ này"), items)
 
     def _show_amends(self) -> None:
@@ -154,6 +162,16 @@ class DetailPage(QWidget):
             items = asking.prints_for(self._opened.page, self._print)
             self._show_numbered(text("In giấy tờ"), items)
 
+    def _show_looks(self) -> None:
+        if self._opened is not None:
+            items = asking.prints_for(self._opened.page, self._look)
+            self._show_numbered(text("Xem trước giấy nào?"), items)
+
+    def _look(self, kind: str) -> None:
+        self.show_cards()
+        if self._opened is not None:
+            self.preview.show(Wish(kind, (self._opened.page.dossier.dossier_id,)))
+
     def _print(self, kind: str) -> None:
         self.show_cards()
         self._room.print(kind)
@@ -165,30 +183,21 @@ class DetailPage(QWidget):
 
     def _show_whole(self) -> None:
         board = self._room.state.board
-    def _show_looks(self) -> None:
-        if self._opened is not None:
-            items = asking.prints_for(self._opened.page, self._look)
-            self._show_numbered(text("Xem trước giấy nào?"), items)
-
-    def _look(self, kind: str) -> None:
-        self.show_cards()
-        if self._opened is not None:
-            self.preview.show(Wish(kind, (self._opened.page.dossier.dossier_id,)))
-
         if self._opened is not None and board is not None:
             self._body.setCurrentWidget(self.whole)
             self.foot.hide()
             self.whole.show_page(self._opened.page, {u.unit_id: u for u in board.units})
 
-    def _refused(self, why: str) -> None:
+    def _refused(self, notice: Notice) -> None:
         """A gesture on a dossier that has moved meanwhile leads back to it; what was typed is
         kept for the next time its form is opened."""
         if self.form.ask is None or self._opened is None:
             return
         if self._opened.page.dossier.version != self._seen:
             self.show_cards()
-        else:
-            self.form.show_trouble(why)
+        elif notice is not self._told:
+            self._told = notice
+            self.form.show_trouble(notice.words)
 
     def _confirmed(self, gesture: Gesture) -> None:
         self.form.show_trouble("")
@@ -208,6 +217,7 @@ class DetailPage(QWidget):
         self.foot.asked.connect(self.begin)
         self.foot.more.clicked.connect(self._show_more)
         self.foot.print.clicked.connect(self._show_prints)
+        self.foot.look.clicked.connect(self._show_looks)
         self.foot.close_key.clicked.connect(self.left)
         self.cards.all.clicked.connect(self._show_whole)
         self.cards.attach.clicked.connect(self.files.ask_paper)
@@ -220,6 +230,5 @@ class DetailPage(QWidget):
         self.form.confirmed.connect(self._confirmed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        self.foot.look.clicked.connect(self._show_looks)
         """Paints the page."""
         QPainter(self).fillRect(self.rect(), QColor(look.PAGE))

@@ -45,6 +45,7 @@ class ListFoot(QWidget):
         for move, button in self.moves.items():
             button.clicked.connect(lambda _=False, asked=move: self.asked.emit(asked))
             press(button, button, KEYS[move])
+            button.hide()  # nothing is chosen yet
         press(self.accept_all, self.accept_all, ACCEPT_ALL)
 
     def show_chosen(self, one: DossierLine | None, fitting: frozenset[Move]) -> None:

@@ -130,12 +130,13 @@ class Room(QObject):
     def do(self, gesture: Gesture, *, seen: int) -> None:
         """Make a move on the open dossier as the officer saw it at version `seen`."""
         opened = self.state.opened
-        if opened is None or self._pressed_twice(gesture.move):
-            return
-        self.move(opened.page.dossier.dossier_id, gesture, seen=seen)
+        if opened is not None:
+            self.move(opened.page.dossier.dossier_id, gesture, seen=seen)
 
     def move(self, dossier_id: int, gesture: Gesture, *, seen: int) -> None:
         """Make a move on a dossier of the list."""
+        if self._pressed_twice(gesture.move):
+            return
         work = partial(self._clerk.move, dossier_id, gesture, seen, self._clerk.op())
         self._ask(self._and_look(work), partial(self._done, gesture.move))
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from counter.dossiers import ask_ends, life, moments, offers
+from counter.dossiers import ask_ends, life, moments, move_words, offers
 from counter.dossiers.asking import FORMS
 from counter.dossiers.due_story import Spent, due_if_it_went_on, due_story
 from counter.dossiers.life import Mark
@@ -22,7 +22,7 @@ from office.profile import VIETNAM
 from office.qt.scanner import KeyboardScanner
 from tests import dossiers as made
 from tests import screens
-from tests.counter.dossier_room import DESK_LOGIN, LONG, OTHER, UNIT, Units, shown
+from tests.counter.dossier_room import DESK_LOGIN, LONG, OTHER, UNIT, Units, fill, shown
 from tests.counter.test_screens import settle, wrong_with
 
 KEY = Qt.Key
@@ -548,3 +548,29 @@ def test_a_dossier_and_all_its_forms_are_whole_and_readable(units, hands, size):
     assert [
         seen for seen in screens.texts(screen.detail.whole) if seen.px < 12 or not seen.fits
     ] == []
+
+
+def test_moves_that_have_no_room_in_the_foot_stand_behind_other_work(units, hands):
+    mine = units.held()
+    wide, narrow = hands(mine, size=SIZES[2]), hands(mine, size=SIZES[0])
+    near = set(wide.detail.foot.arranged.shown)
+    assert near.isdisjoint(wide.detail.foot.rest())
+
+    assert narrow.pages.width() == SIZES[0][0]
+    crowded = near & set(narrow.detail.foot.rest())
+    assert crowded
+    narrow.press(KEY.Key_V)
+    titles = [button.text() for button in narrow.detail.numbered.buttons]
+    assert {move_words.BUTTONS[move] for move in crowded} <= set(titles)
+
+
+def test_a_form_tells_why_it_was_refused_once_and_only_until_something_is_typed(units, hands):
+    screen = hands(units.held())
+    screen.begin(Move.EXTEND)
+    screen.confirm()
+    assert "cần ghi lý do" in screen.detail.form._trouble.text()
+    assert screen.detail.notice.said() == ""
+
+    fill(screen.detail.form.inputs["reason"], "Chờ ý kiến")
+    screen.look()
+    assert screen.detail.form._trouble.text() == ""
