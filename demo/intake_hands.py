@@ -83,8 +83,10 @@ class IntakeHands:
         return self._saved()
 
     def ask_for_the_rest(self) -> Dossier:
-        """Ctrl+B: noted, and the list of what is missing to the printer."""
+        """Ctrl+B shows what is missing; Enter: noted, and the list of it to the printer."""
         self._fingers.press(Key.Key_B, hands.CTRL)
+        self._see(lambda: self.pane.asking.asking, "những gì cần bổ sung")
+        self._fingers.press(Key.Key_Return)
         return self._saved()
 
     def is_as_high_as_a_large_screen(self) -> None:
