@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from counter import parts
 from counter.buttons import KeyButton, allow
 from counter.calendar import year_words
+from counter.calendar.banner import Banner
 from counter.calendar.confirming import ConfirmPanel
 from counter.calendar.day_form import DayForm
 from counter.calendar.fault import FaultPage
@@ -16,11 +17,9 @@ from counter.calendar.room import CalendarRoom, YearState
 from counter.calendar.special_list import SpecialCard
 from counter.calendar.year_card import ConfirmCard, DayCard
 from counter.calendar.year_grid import YearGrid
-from counter.dossiers.notice import NoticeLine
 from counter.ring import DeskRing
 from counter.shortcuts import bind, press
 from office.qt import look
-from office.qt.widgets import Card
 from office.texts import text
 
 TICK_MS = 1000
@@ -40,9 +39,7 @@ class CalendarPage(QWidget):
         self.before = KeyButton("", CalendarKey.BEFORE, px=13, height=34)
         self.after = KeyButton("", CalendarKey.AFTER, px=13, height=34)
         self.back = KeyButton(text("Về bàn"), CalendarKey.BACK, px=13, height=34)
-        self.banner = Card(radius=6, ground=look.MIST, border=look.MIST)
-        self._warning = parts.words("", 13, look.SEMIBOLD, look.RED)
-        self.grid, self.notice = YearGrid(), NoticeLine()
+        self.banner, self.grid, self.legend = Banner(), YearGrid(), Legend()
         self.special, self.day, self.year = SpecialCard(), DayCard(), ConfirmCard(room)
         self.form, self.asking = DayForm(room), ConfirmPanel(room)
         self.fault = FaultPage()
@@ -78,7 +75,7 @@ class CalendarPage(QWidget):
 
     def show_time(self) -> None:
         """Let the latest sentence go when its time is over."""
-        self.notice.show_notice(self.room.state.notice, self.room.now())
+        self.banner.show_notice(self.room.state.notice, self.room.now())
 
     def leave(self) -> None:
         """Back to the desk, unless something is not saved."""
@@ -99,9 +96,7 @@ class CalendarPage(QWidget):
             said = text(
                 "Chưa xác nhận năm {year}: ngày hẹn trả trong năm này tính theo bảng tạm."
             ).format(year=board.year)
-        self._warning.setText(said)
-        self._warning.set_color(look.RED if state.may_edit else look.INK_2)
-        self.banner.setVisible(bool(said))
+        self.banner.stand(said, warning=state.may_edit)
 
     def _allow_turning(self) -> None:
         """While something is asked in the right column, the page stays where it is."""
@@ -136,14 +131,11 @@ class CalendarPage(QWidget):
         head = parts.across(
             self._title, 12, self._standing, -1, self.before, self.after, 8, self.back, gap=8
         )
-        self.banner.setLayout(parts.across(self._warning, -1, margins=(12, 4, 12, 4)))
-        self.banner.setFixedHeight(30)
-        foot = parts.across(Legend(), gap=8)
         card = parts.card()
         card.setLayout(
             parts.down(
-                head, 6, self.banner, 6, self.grid, 4, parts.hairline(), 4, foot, self.notice,
-                margins=(16, 10, 14, 4),
+                head, 4, self.banner, 4, self.grid, 2, parts.hairline(), 3, self.legend,
+                margins=(16, 8, 14, 3),
             )
         )  # fmt: skip
         self._usual = QWidget()

@@ -17,7 +17,7 @@ from office.qt.widgets import CENTER, LEFT
 from office.texts import N_, text
 
 COLUMNS, WEEKS, DAYS = 4, 6, 7
-GAP_X, GAP_Y = 30, 8
+GAP_X, GAP_Y = 30, 6
 TITLE, HEAD = 22, 18  # px at the usual size
 STEPS = {
     Qt.Key.Key_Left: -1,
@@ -52,7 +52,7 @@ class YearGrid(QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(492)
+        self.setMinimumHeight(488)
         self._year, self._today, self._chosen = 0, date.min, date.min
         self._days: dict[date, MarkedDay] = {}
 

@@ -64,12 +64,11 @@ def special_days(days: Iterable[MarkedDay], *, confirmed: bool) -> list[SpecialD
         guess = not confirmed and edits.is_guess(each)
         groups.setdefault((each.title, each.kind, each.hours, guess), []).append(each)
     found = []
-    for (title, kind, hours, guess), group in groups.items():
+    for (title, kind, _hours, guess), group in groups.items():
         said = spans([each.day for each in group])
         if said.count(",") > 1:
             said = f"{group[0].day:%d/%m} … {group[-1].day:%d/%m}"
-        words = hours_in_words(group[0]) if hours else kind_title(kind).lower()
-        found.append(SpecialDays(said, title, words, guess, group[-1].day))
+        found.append(SpecialDays(said, title, kind_title(kind).lower(), guess, group[-1].day))
     return found
 
 

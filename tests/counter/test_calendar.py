@@ -121,7 +121,7 @@ def test_from_november_on_the_page_begins_with_next_year(office, tasks, qtbot):
     screen = CalendarHands(office.store, tasks, qtbot)
 
     assert screen.room.state.board.year == 2027
-    assert "Chưa xác nhận năm 2027" in screen.page._warning.text()
+    assert "Chưa xác nhận năm 2027" in screen.page.banner.said()
     screen.room.stop()
 
 
@@ -208,7 +208,7 @@ def test_a_past_year_and_an_officer_of_a_unit_only_look(office, hands):
     unit = hands(counter=2)
     unit.press(KEY.Key_Return)
     assert not unit.page.form.isVisible()
-    assert "Chỉ xem" in unit.page._warning.text()
+    assert "Chỉ xem" in unit.page.banner.said()
     assert unit.room.mark(FRIDAY, OFF) == "Năm này chỉ xem được."
 
 
@@ -270,11 +270,12 @@ def test_a_calendar_that_cannot_be_read_says_so_and_is_read_again(office, tasks,
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_the_page_is_whole_and_readable(hands, size):
-    screen = hands(2027, size=size)
+    screen = hands(2026, size=size)
     assert wrong_with(screen.page) == []
+    assert screen.page.grid.geometry().bottom() < screen.page.legend.geometry().top()
 
-    screen.mark(date(2027, 12, 10), 8, "Ngay hoi van hoa cac dan toc", "7h30-9h 10h-11h")
-    screen.mark(date(2027, 12, 17), 5, "Le hoi")
+    screen.mark(FRIDAY, 8, "Ngay hoi van hoa cac dan toc", "7h30-9h 10h-11h")
+    screen.mark(date(2026, 12, 18), 5, "Le hoi")
     assert wrong_with(screen.page) == []
     screen.press(KEY.Key_Return)
     screen.page.form.kinds._choose(8)
