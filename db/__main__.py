@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         "calendar", _calendar, "lịch làm việc: xem, thay bằng tệp CSV, xác nhận một năm"
     )
     calendar.add_argument("--year", type=int, help="năm; mặc định năm nay")
-    calendar.add_argument("--file", type=Path, help="tệp CSV: date,kind,title,source")
+    calendar.add_argument("--file", type=Path, help="tệp CSV: date,kind,title,source[,hours]")
     calendar.add_argument("--confirm", action="store_true", help="đã so với thông báo chính thức")
     officer = verb("officer", _officer, "thêm hoặc đổi mật khẩu một cán bộ")
     officer.add_argument("login", help="tên đăng nhập")
