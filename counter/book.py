@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from counter import intake_state
+from counter import intake_entered
 from counter.prints import Prints
 from db import intake as commands
 from db.engine import Store
@@ -50,7 +50,7 @@ class Book:
 
     def ask_supplement(self) -> None:
         """Something is missing: the officer says what is to be brought, then `advise` follows."""
-        if self._may() and not self._asks(intake_state.unread(self._intake.state.draft)):
+        if self._may() and not self._asks(intake_entered.unread(self._intake.state.draft)):
             self._intake.wanted.emit("supplement")
 
     def advise(self, items: tuple[str, ...], reason: str) -> None:
@@ -87,10 +87,10 @@ class Book:
         return self._intake.state.saved is None and not self._intake.state.running
 
     def _write(self, command: Callable[..., Dossier], *args: Any) -> None:
-        if not self._may() or self._asks(intake_state.unread(self._intake.state.draft)):
+        if not self._may() or self._asks(intake_entered.unread(self._intake.state.draft)):
             return
         state, mine = self._intake.state, self._intake
-        draft = intake_state.cleaned(state.draft)
+        draft = intake_entered.cleaned(state.draft)
         op = history.Op(state.kept.key, mine.login, self._store.now())
         mine.show(running=True, said="", trouble=False)
         self._tasks.run(
@@ -107,7 +107,7 @@ class Book:
             return  # the officer has begun another one meanwhile
         first = unsure is not None and unsure[0] == made.opened_at
         written = unsure[1] if unsure is not None and first else draft
-        older = written != intake_state.cleaned(self._intake.state.draft)
+        older = written != intake_entered.cleaned(self._intake.state.draft)
         said = text("Hồ sơ đã vào sổ từ lần bấm trước; chỗ sửa sau đó chưa có trong sổ.")
         told = self._intake.state.said  # meanwhile: of an earlier dossier's paper
         words = " ".join(filter(None, (said if older else "", told)))

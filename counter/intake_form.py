@@ -1,7 +1,6 @@
 """The fields of one person or organisation."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -11,16 +10,15 @@ from counter import parts
 from counter.intake_choice import Choice
 from counter.intake_fields import Doubt, Field, label_of, labelled
 from counter.intake_state import Mark
+from counter.intake_values import LABELS, MOST, WHO, shown, stored, whole
 from office.dossiers.dossier import Role
 from office.people import doubts
-from office.people.id_number import Sex, is_card_number
+from office.people.id_number import Sex
 from office.people.person import (
-    NAME_MOST,
     AddressLevels,
     Person,
     PersonKind,
     address_levels,
-    born_in_words,
     parse_born,
     year_in,
 )
@@ -28,29 +26,9 @@ from office.qt import look
 from office.qt.widgets import Words
 from office.texts import N_, text
 
-LABELS = {
-    PersonKind.PERSON: {
-        "id_number": N_("Số định danh"),
-        "name": N_("Họ và tên"),
-        "address": N_("Thường trú"),
-    },
-    PersonKind.ORGANISATION: {
-        "id_number": N_("Mã số thuế"),
-        "name": N_("Tên tổ chức"),
-        "address": N_("Trụ sở"),
-    },
-}
-WHO = {
-    Role.SUBMITTER: N_("người nộp"),
-    Role.OWNER: N_("chủ hồ sơ"),
-    Role.FETCHER: N_("người nhận kết quả"),
-}
 SEXES = (Sex.MALE, Sex.FEMALE)
 FIELDS = ("id_number", "name", "born", "sex", "address", "phone")
 FETCHER_FIELDS = ("id_number", "name", "phone")
-# As many signs as a field takes: a letter typed in parts is a base and two marks, and what cannot
-# be read has room enough to be looked at again.
-MOST = {"id_number": 40, "name": 4 * NAME_MOST, "born": 40, "phone": 20}
 
 
 class PersonForm(QWidget):
@@ -93,7 +71,7 @@ class PersonForm(QWidget):
     def show_doubts(self) -> None:
         """Paint the doubts; what is being typed is not doubted yet."""
         found: dict[str, str] = {}
-        for each in doubts.check_person(_whole(self._who), self._today):
+        for each in doubts.check_person(whole(self._who), self._today):
             if each.field != self._typing:
                 found.setdefault(each.field, each.message())
         if "born" in found and self._year:
@@ -211,23 +189,3 @@ class PersonForm(QWidget):
         self.fields["born"].setFixedWidth(108)
         self._born.setLayout(parts.down(row, self._doubts["born"], self._doubts["sex"], gap=2))
         return [self._born]
-
-
-def shown(name: str, value: str) -> str:
-    """A value as people read it: numbers in groups, days with strokes."""
-    if name == "born":
-        return born_in_words(parse_born(value)) or value
-    if name == "id_number" and is_card_number(value):
-        return f"{value[:3]} {value[3:6]} {value[6:9]} {value[9:]}"
-    if name == "phone" and value.isdigit() and len(value) == 10:
-        return f"{value[:4]} {value[4:7]} {value[7:]}"
-    return value
-
-
-def stored(name: str, typed: str) -> str:
-    """What is typed as the draft keeps it."""
-    return typed.replace(" ", "") if name in ("id_number", "phone") else typed
-
-
-def _whole(who: Person) -> Person:
-    return replace(who, phone=who.phone.replace(" ", ""))

@@ -9,9 +9,11 @@ from counter.buttons import KeyButton
 from counter.intake import Intake
 from counter.intake_answers import shortened
 from counter.intake_choice import Check
+from counter.intake_entered import filled
 from counter.intake_fields import Field, Head, labelled
-from counter.intake_form import PersonForm, shown
-from counter.intake_state import IntakeState, filled
+from counter.intake_form import PersonForm
+from counter.intake_state import IntakeState
+from counter.intake_values import shown
 from counter.shortcuts import IntakeKey, press
 from office.dossiers.dossier import Role
 from office.people.person import Person, PersonKind

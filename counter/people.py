@@ -6,7 +6,7 @@ import platform
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from counter import intake_state
+from counter import intake_entered
 from counter.intake_state import Mark
 from db import access, intake_board
 from db.engine import Store
@@ -36,7 +36,7 @@ class People:
     def enter(self, role: Role, **fields: Any) -> None:
         """Typed into somebody's fields. What was doubtful there has been looked at."""
         state = self._intake.state
-        who = replace(intake_state.person(state.draft, role), **fields)
+        who = replace(intake_entered.person(state.draft, role), **fields)
         marks = dict(state.marks)
         if role in marks:
             left = tuple(each for each in marks[role].doubts if each.field not in fields)
@@ -56,7 +56,7 @@ class People:
 
     def turn_kind(self, role: Role) -> None:
         """A person or an organisation."""
-        who = intake_state.person(self._intake.state.draft, role)
+        who = intake_entered.person(self._intake.state.draft, role)
         organisation = who.kind is PersonKind.PERSON
         kind = PersonKind.ORGANISATION if organisation else PersonKind.PERSON
         self._keep(role, replace(who, kind=kind))
@@ -87,7 +87,7 @@ class People:
             return
         if self._intake.state.saved is not None:
             self._intake.next_for(reading.person.id_number)
-        standing = intake_state.person(self._intake.state.draft, role).id_number.replace(" ", "")
+        standing = intake_entered.person(self._intake.state.draft, role).id_number.replace(" ", "")
         owner = role is Role.SUBMITTER or getattr(self._intake.state.draft, role.value) is not None
         if owner and standing not in ("", reading.person.id_number):
             self._intake.show(other=reading, said="", trouble=False)
@@ -103,7 +103,7 @@ class People:
             self._take(state.other, Role.SUBMITTER)
             return
         if state.earlier is not None:
-            who = intake_state.filled(state.draft.submitter, state.earlier)
+            who = intake_entered.filled(state.draft.submitter, state.earlier)
             self._intake.show(earlier=None)
             self._keep(Role.SUBMITTER, who)
         self._intake.go_on()
@@ -113,7 +113,7 @@ class People:
         self._intake.show(other=None, earlier=None)
 
     def _take(self, reading: CardReading, role: Role) -> None:
-        was = intake_state.person(self._intake.state.draft, role)
+        was = intake_entered.person(self._intake.state.draft, role)
         same = was.id_number.replace(" ", "") == reading.person.id_number or not was.id_number
         kept = was if same and was.kind is PersonKind.PERSON else Person()
         who = replace(reading.person, phone=kept.phone, email=kept.email)
@@ -127,7 +127,7 @@ class People:
             self._look_up(who.id_number)
 
     def _keep(self, role: Role, who: Person) -> None:
-        draft = intake_state.with_person(self._intake.state.draft, role, who)
+        draft = intake_entered.with_person(self._intake.state.draft, role, who)
         names = {Role.SUBMITTER: "submitter", Role.OWNER: "owner", Role.FETCHER: "fetcher"}
         self._intake.enter(**{names[role]: getattr(draft, names[role])})
 
@@ -156,6 +156,6 @@ class People:
         mine = self._intake.state.draft.submitter
         if earlier is None or mine.id_number.replace(" ", "") != number:
             return
-        if self._intake.state.saved is None and intake_state.helps(mine, earlier):
+        if self._intake.state.saved is None and intake_entered.helps(mine, earlier):
             self._intake.show(earlier=earlier)
             self._intake.wanted.emit("next_if_idle")

@@ -1,6 +1,6 @@
 """Which paper the pane would print now."""
 
-from counter import intake_state
+from counter import intake_entered
 from counter.intake_state import IntakeState
 from counter.preview_draft import Sketch
 from counter.preview_wish import Wish
@@ -21,7 +21,7 @@ def wish_of(state: IntakeState) -> Wish | None:
     if chosen is None:
         return None
     sketch = Sketch(
-        draft=intake_state.cleaned(state.draft),
+        draft=intake_entered.cleaned(state.draft),
         procedure=chosen,
         due_at=state.due.at if state.due else None,
         fee_vnd=state.fee,

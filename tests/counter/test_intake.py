@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from counter.intake_state import cleaned, next_stop, unread
+from counter.intake_entered import cleaned, unread
+from counter.intake_state import next_stop
 from db import catalog, intake_board
 from db import intake as intake_commands
 from db.dossier_page import dossier_page

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from counter.intake_entered import cleaned
 from counter.intake_pane import IntakePane
-from counter.intake_state import cleaned
 from counter.shortcuts import STOLEN, caps
 from db import catalog
 from db.dossier_page import dossier_page
@@ -343,21 +343,21 @@ def test_a_birth_date_typed_and_saved_at_once_is_still_asked_about(pane, at_desk
     assert pane.intake.state.lacking == ()
 
 
-@pytest.mark.parametrize(
-    ("typed", "sets"),
-    [("3", 3), ("99", 99), ("123", 12), ("0", 1), ("", 1), ("-5", 5), ("=2", 2), ("٣", 1)],
-)
-def test_the_number_of_sets_is_one_until_somebody_types_another(pane, at_desk, typed, sets):
+SETS = {"3": 3, "99": 99, "123": 12, "0": 1, "": 1, "-5": 5, "=2": 2, "٣": 1}
+
+
+def test_the_number_of_sets_is_one_until_somebody_types_another(pane, at_desk):
     field = pane.appointment.sets
     assert field.text() == "1"
-    field.setFocus()
-    hands.key(KEY.Key_A, modifier=CTRL)
-    hands.key(KEY.Key_Delete)
+    for typed, sets in SETS.items():
+        field.setFocus()
+        hands.key(KEY.Key_A, modifier=CTRL)
+        hands.key(KEY.Key_Delete)
 
-    hands.type_(typed)
-    hands.key(KEY.Key_Return)
+        hands.type_(typed)
+        hands.key(KEY.Key_Return)
 
-    assert (pane.intake.state.draft.sets, field.text()) == (sets, str(sets))
+        assert (pane.intake.state.draft.sets, field.text()) == (sets, str(sets))
 
 
 def lacking_one(pane):
@@ -564,7 +564,7 @@ def in_sight(widget, pane):
     return room.contains(screens.place(widget, pane))
 
 
-@pytest.mark.parametrize(("high", "count"), [(712, 2), (712, 9), (712, 30), (844, 9), (1024, 30)])
+@pytest.mark.parametrize(("high", "count"), [(712, 2), (712, 9), (712, 30), (1024, 30)])
 def test_the_due_date_and_its_reason_are_in_sight_while_papers_are_ticked(  # noqa: PLR0917
     intake, seat, office, at_desk, qtbot, high, count
 ):
