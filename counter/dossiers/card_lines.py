@@ -101,8 +101,8 @@ class CardLines(QWidget):
         lines, most = self._lines, self.shown()
         if len(lines) <= most:
             return lines
-        if most > 1 and lines[-1].strong:
-            return [lines[0], *lines[len(lines) - most + 1 :]]  # the first, and how it ended
+        if lines[-1].strong:  # how it ended, and with more room the first
+            return [*lines[: most > 1], *lines[len(lines) - max(1, most - 1) :]]
         if self.more:
             hidden = self.more.format(n=len(lines) - most + 1)
             return [*lines[: most - 1], CardLine(hidden, color=look.INK_2)]

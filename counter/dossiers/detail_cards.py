@@ -61,6 +61,8 @@ class DetailCards(QWidget):
     def _lay_out(self) -> None:
         way = Card(radius=8, width=1)
         title = parts.words(text("Đường đi của hồ sơ"), 15, look.SEMIBOLD)
+        for words in (title, self._counts):
+            words.setFixedHeight(24)
         head = parts.across(title, -1, self._counts, margins=(EDGE, 0, 0, 0))
         way.setLayout(parts.down(head, 8, self.life, margins=(16 - EDGE, 8, 16, 6)))
         for button in (self.attach, self.files):

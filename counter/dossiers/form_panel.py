@@ -41,6 +41,7 @@ class FormPanel(Card):
         self._drafts: dict[object, dict[str, Any]] = {}
         self._draft_key: object = None
         self._title = parts.words("", 26, look.BOLD)
+        self._title.setFixedHeight(38)
         self._will = parts.words("", 15, look.SEMIBOLD, look.NAVY, wrap=True)
         self._trouble = parts.words("", 15, look.SEMIBOLD, look.RED, wrap=True)
         self._hint = parts.words("", 13, color=look.INK_2)
@@ -144,7 +145,7 @@ class FormPanel(Card):
         column = (
             parts.down(
                 self._title, 6, self._area, 6, ground, 8, self._trouble, 12,
-                parts.across(self.confirm, self.back, 8, self._hint, -1), -1,
+                parts.across(self.confirm, self.back, 4, self._hint, -1, gap=12), -1,
                 margins=(0, 20, 0, 20),
             )
         )  # fmt: skip

@@ -1,6 +1,6 @@
 """The way of a dossier drawn as a line with stops."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -9,7 +9,7 @@ from counter.dossiers.life import Mark, Stop
 from counter.dossiers.painting import say
 from office.qt import icons, look
 
-HIGH = 156
+WORDS = 89  # px above the lines under title and time
 LEAST = 150  # px for a stop
 DOT, MIDDLE = 12, 22
 EDGE = 4  # px that the ring of the first stop reaches out of its words
@@ -24,7 +24,6 @@ class LifeView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._stops: tuple[Stop, ...] = ()
-        self.setFixedHeight(HIGH)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def room_for(self) -> int:
@@ -34,6 +33,7 @@ class LifeView(QWidget):
     def show_stops(self, stops: tuple[Stop, ...]) -> None:
         """Paint these."""
         self._stops = stops
+        self.setFixedHeight(self._needed())
         self.setAccessibleName(", ".join(f"{each.title} {each.when}".strip() for each in stops))
         self.update()
 
@@ -56,15 +56,21 @@ class LifeView(QWidget):
         super().resizeEvent(event)
         self.resized.emit()
 
-    def sizeHint(self) -> QSize:
-        """As wide as there is room."""
-        return QSize(900, HIGH)
+    def _needed(self) -> int:
+        """No higher than its words: where room is scarce the cards below have more to tell."""
+        wide = self._room(0).width()
+        heights = [sum(self._high(line, wide) for line in stop.lines[:2]) for stop in self._stops]
+        return WORDS + max(heights, default=0) + 6
+
+    def _high(self, line: str, wide: int) -> int:
+        wraps = QFontMetrics(look.font(13)).horizontalAdvance(line) > wide
+        return 34 if wraps else 20
 
     def _step(self) -> float:
         return (self.width() - EDGE) / max(1, len(self._stops))
 
     def _room(self, place: int) -> QRect:
-        return QRect(EDGE + round(place * self._step()), 0, round(self._step()) - 10, HIGH)
+        return QRect(EDGE + round(place * self._step()), 0, round(self._step()) - 10, self.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints line, dots and words."""
@@ -124,9 +130,8 @@ class LifeView(QWidget):
         x, wide = room.left(), room.width()
         say(painter, QRectF(x, 44, wide, 24), stop.title, 15, weight=look.SEMIBOLD, color=color)
         say(painter, QRectF(x, 68, wide, 20), stop.when, 13)
-        y = 89
+        y = WORDS
         for line in stop.lines[:2]:
-            wraps = QFontMetrics(look.font(13)).horizontalAdvance(line) > wide
-            high = 34 if wraps else 20
+            high = self._high(line, wide)
             say(painter, QRectF(x, y, wide, high), line, 13, color=look.INK_2)
             y += high
