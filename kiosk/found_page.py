@@ -7,7 +7,7 @@ from kiosk.flow import KioskFlow
 from kiosk.scale import GAP, LEAST_TEXT, Scale
 from kiosk.sheet import Sheet
 from kiosk.snapshot import Snapshot
-from kiosk.told import Told, told
+from kiosk.told import NOTHING_TOLD, Told, told
 from kiosk.way import Way
 from office.dossiers import citizen_words
 from office.qt import icons, look
@@ -44,9 +44,7 @@ class FoundPage(Sheet):
 
     def say(self, snapshot: Snapshot) -> None:
         """Everything about what was found, and what can be done about it now."""
-        found = told(snapshot)
-        if found is None:
-            return
+        found = told(snapshot) or NOTHING_TOLD
         self._title.setText(found.title)
         self._code.setText(found.code)
         self._icon.show_icon(found.icon, look.RED if found.late else look.NAVY)

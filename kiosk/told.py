@@ -54,6 +54,9 @@ class Told:
     steps: tuple[Step, ...]
 
 
+NOTHING_TOLD = Told("", "", "", "info", False, Block("", "", ""), "", ())
+
+
 def told(snapshot: Snapshot) -> Told | None:
     """What was found, in the language of the session."""
     match snapshot.search.found:

@@ -93,6 +93,7 @@ class KioskWindow(QWidget):
         if not self.footer.isHidden():
             self.footer.show_snapshot(snapshot)
         if snapshot.page is not self._kind:
+            self.shown.show_snapshot(snapshot)  # out of sight, it keeps nothing of anybody either
             self.shown, self._kind = page, snapshot.page
             self._fresh()
         for each in self.pages.values():

@@ -20,6 +20,7 @@ from kiosk.late_store import LateStore
 from kiosk.snapshot import Page, Paper
 from office.errors import DatabaseUnreachable
 from office.profile import PriorityClass
+from office.qt.alive import take_down
 from office.qt.live import ManualFeed
 from office.qt.tasks import Tasks
 from office.settings import DatabaseSettings, KioskSettings, Settings
@@ -62,8 +63,7 @@ class Kiosk:
         self.program.stop()
         self.device.close()
         self.tasks.close()
-        self.window.close()
-        self.window.deleteLater()
+        take_down(self.window)
 
 
 @pytest.fixture

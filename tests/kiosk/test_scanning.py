@@ -6,15 +6,17 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.found_page import FoundPage
+from kiosk.idle import WARNING_SECONDS
 from kiosk.searched import NOTHING
 from kiosk.snapshot import Page, Paper
 from kiosk.window import KioskWindow
 from office.dossiers.codes import qr_text
 from office.profile import PriorityClass
+from office.qt.alive import take_down
 from office.ticket import State
 from tests import stores
 from tests.kiosk import scenes
@@ -97,13 +99,13 @@ def window(back: Rig, qtbot: QtBot) -> Iterator[KioskWindow]:
     """The window of a kiosk at work."""
     made = KioskWindow(back.flow)
     made.resize(1280, 720)
-    qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
     made.start()
     yield made
     made.stop()
+    take_down(made)
 
 
 def test_from_home_one_scan_shows_the_dossier_and_one_tap_gives_the_number(
@@ -132,6 +134,34 @@ def test_the_same_way_by_keys_alone(back: Rig, window: KioskWindow) -> None:
     back.finish()
 
     assert back.shown.page is Page.TICKET
+
+
+def kept(window: KioskWindow) -> str:
+    """Every word that any part of the window holds, in sight or not."""
+    parts = window.findChildren(QWidget)
+    held = [each.text() for each in parts if isinstance(each, QLabel | QAbstractButton)]
+    painted = [piece.text for each in parts for piece in getattr(each, "pieces", [])]
+    return " ".join([*held, *painted, *(each.accessibleName() for each in parts)])
+
+
+def test_nothing_of_a_dossier_stays_in_the_window_when_a_session_ends(
+    back: Rig, window: KioskWindow
+) -> None:
+    mine = register(back)
+    scan(back, mine)
+    assert mine.code in kept(window)
+    assert mine.title in kept(window)
+    back.flow.done()
+    assert mine.code not in kept(window)
+    assert mine.title not in kept(window)
+    back.flow.look_up()
+    for letter in "QQQQ":
+        back.flow.type_letter(letter)
+    assert "Q Q Q Q" in kept(window)
+    back.seconds(60 + WARNING_SECONDS)
+
+    assert back.shown.page is Page.HOME
+    assert "Q Q Q Q" not in kept(window)
 
 
 def ask_priority(rig: Rig) -> None:
