@@ -77,7 +77,7 @@ def _tell_parts(above: RegisterHead, files: tuple[Path, ...]) -> None:
     if len(files) > 1:
         print(
             f"Sổ có {above.count} dòng, in thành {len(files)} tệp, số trang nối tiếp: "
-            f"{files[0].name} … {files[-1].name}. Mỗi tệp mất chừng nửa phút; "
+            f"{files[0].name} … {files[-1].name}. Mỗi tệp mất 5–30 giây; "
             "muốn một tệp duy nhất, xin ghi .xlsx.",
             file=sys.stderr,
         )

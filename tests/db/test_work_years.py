@@ -88,7 +88,8 @@ def test_the_page_shows_a_year_as_it_holds_and_who_confirmed_it(office):
     assert edited.days == (REPAIRS,)
     assert not after.calendar.is_working(REPAIRS.day)
     assert after.confirmed_by == office.store.read(names_of)["officer-1"]
-    assert page(office, 2025).locked and not after.locked
+    assert page(office, 2025).locked
+    assert not after.locked
 
 
 def test_a_year_that_somebody_else_edited_meanwhile_is_not_overwritten(office):
@@ -130,3 +131,29 @@ def test_the_dossiers_that_run_over_a_changed_day_are_counted(office):
     assert touched(date(2026, 11, 22)) == touched(date(2026, 12, 2)) == (0, 0)
     assert touched(date(2026, 11, 22), date(2026, 11, 24), date(2026, 12, 5)) == (2, 1)
     assert touched() == (0, 0)
+
+
+def test_an_office_may_leave_half_days_out(office):
+    half = MarkedDay(date(2026, 12, 11), DayKind.MORNING, "Tập huấn")
+    office.do(work_years.put_year, 2026, (half,))
+
+    counted = [
+        office.store.read(work_years.calendar_of, DossierRules(half_days=yes)).is_working(half.day)
+        for yes in (True, False)
+    ]
+
+    assert counted == [True, False]
+
+
+def test_a_clock_that_stands_is_counted_by_the_new_calendar_when_it_goes_on(office):
+    runs, stands = register(office), register(office)
+    asked = office.do(
+        dossiers.request_supplement, stands.dossier_id, ("Tờ khai",), "Thiếu", seen=None, by=1
+    )
+    known = tuple(each for each in workdays.bundled_days() if each.day.year == 2026)
+    office.do(work_years.put_year, 2026, (*known, STORM))
+
+    went_on = office.do(dossiers.receive_supplement, asked.dossier_id, (), seen=None, by=1)
+
+    assert runs.due_at.date() == date(2026, 12, 1)  # as printed
+    assert went_on.due_at.date() == date(2026, 12, 2)
