@@ -12,6 +12,7 @@ from counter.buttons import KeyButton
 from counter.intake import Intake
 from counter.intake_appointment import AppointmentPanel
 from counter.intake_asking import AskingPanel
+from counter.intake_fields import Field
 from counter.intake_foot import FootPanel
 from counter.intake_height import Heights
 from counter.intake_papers import PapersPanel
@@ -30,6 +31,7 @@ class IntakeBody(QWidget):
     def __init__(self, intake: Intake) -> None:
         super().__init__()
         self._intake = intake
+        self._key = intake.state.kept.key
         self.person = PersonPanel(intake)
         self.procedure = ProcedurePanel(intake)
         self.papers = PapersPanel(intake)
@@ -44,6 +46,9 @@ class IntakeBody(QWidget):
 
     def show_state(self, state: IntakeState) -> None:
         """Hand the snapshot to every section."""
+        if state.kept.key != self._key:
+            self._key = state.kept.key
+            self._begin()
         for panel in (self.person, self.procedure, self.papers, self.appointment, self.foot,
                       self.asking):  # fmt: skip
             panel.show_state(state)
@@ -53,6 +58,13 @@ class IntakeBody(QWidget):
             mine = state.kept.label or text("người không lấy số")
             self._strip_words.setText(said.format(mine=mine, other=state.at_desk))
         self.discard.setVisible(not state.kept.blank)
+
+    def _begin(self) -> None:
+        """Nothing of another draft stays, wherever the hands are."""
+        for field in self.findChildren(Field):
+            field.begin()
+        if self.foot.refusing:
+            self.foot.leave_reason()
 
     def stop(self, name: str) -> QWidget | None:
         """The widget of a field as in `Missing`, or of what comes after everything is there."""

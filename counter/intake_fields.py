@@ -44,6 +44,8 @@ class Field(QLineEdit):
         self.setMaxLength(most)
         self.setPlaceholderText(hint)
         self._doubtful: bool | None = None
+        self._typed = False  # since the focus came
+        self.textEdited.connect(self._edited)
         self.mark(doubtful=False)
         if plain:  # digits and cards: an input method would make letters of them
             self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
@@ -53,9 +55,14 @@ class Field(QLineEdit):
 
     def show_text(self, said: str) -> None:
         """What the draft says, unless somebody is typing here."""
-        if not self.hasFocus() and said != self.text():
+        if said != self.text() and not (self._typed and self.hasFocus()):
             self.setText(said)
-            self._show_beginning()
+            if not self.hasFocus():
+                self._show_beginning()
+
+    def begin(self) -> None:
+        """Another draft: whatever is being typed here belonged to the one before."""
+        self._typed = False
 
     def mark(self, *, doubtful: bool) -> None:
         """A red frame around what should be looked at."""
@@ -77,8 +84,12 @@ class Field(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it was left."""
         super().focusOutEvent(event)
+        self._typed = False
         self._show_beginning()
         self.left.emit()
+
+    def _edited(self, _said: str) -> None:
+        self._typed = True
 
     def _show_beginning(self) -> None:
         """A text starts where people begin to read; what has no room is told by the tool tip."""

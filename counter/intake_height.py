@@ -10,7 +10,7 @@ from counter.intake_papers import PapersPanel
 
 LOW = 880  # px of a low screen, beside the bar: rows are nearer there
 LEAST = 120  # px of the list of papers at the least
-ABOVE = 60  # px that stay in sight above and below what has the focus
+ABOVE = 40  # px that stay in sight above and below what has the focus
 ROOMY = (16, 6, 16, 8)
 NEAR = (16, 3, 16, 4)
 
@@ -55,7 +55,8 @@ class Heights:
             self._scroll.ensureVisible(0, due.center().y(), 0, due.height() // 2 + 1)
             self._scroll.ensureVisible(0, self._papers.y(), 0, 0)
         elif held is not None and self._middle.isAncestorOf(held):
-            self._scroll.ensureWidgetVisible(held, 0, ABOVE)
+            at = held.mapTo(self._middle, held.rect().center())
+            self._scroll.ensureVisible(0, at.y(), 0, held.height() // 2 + ABOVE)
 
     def _due(self) -> QRect:
         """Where date, reason and warning stand in what scrolls."""

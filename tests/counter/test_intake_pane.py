@@ -244,6 +244,36 @@ def test_the_return_is_chosen_by_arrows_and_its_address_asked_for(pane, at_desk)
     assert pane.appointment.address.text() == made.BINH.address
 
 
+def test_nothing_of_one_person_stays_on_the_screen_of_the_next_wherever_hands_are(
+    pane, office, at_desk
+):
+    fields = pane.person.forms[Role.SUBMITTER].fields
+    for name in ("id_number", "name", "born", "phone"):
+        fields[name].setFocus()
+        hands.type_("1960")
+
+        pane.intake.begin()
+
+        assert [field.text() for field in fields.values()] == [""] * len(fields)
+        assert pane.intake.state.kept.blank
+    pane.intake.people.scan(hands.BINH)
+    hands.key(KEY.Key_L, modifier=ALT)
+    hands.type_("Vi sao")
+    pane.intake.begin()
+    assert not pane.foot.refusing
+
+
+def test_what_a_card_says_shows_where_somebody_had_begun_to_type(pane, at_desk):
+    fields = pane.person.forms[Role.SUBMITTER].fields
+    fields["phone"].setFocus()
+    hands.type_("0912")
+
+    pane.scan(hands.BINH)
+
+    assert fields["name"].text() == "Trần Thị Bình"
+    assert pane.intake.state.draft.submitter.phone == fields["phone"].text() == "0912"
+
+
 def test_escape_puts_the_pane_away_and_keeps_the_draft(pane, at_desk):
     pane.intake.people.scan(hands.BINH)
 
