@@ -123,7 +123,7 @@ HOSTILE = (
     "=cmd|' /C calc'!A0", "+1+1", "@SUM(1;2)", "-2+3", "＝HYPERLINK(1)", "<b>Đậm</b>",
     "<img src=x onerror=y>", "\x1b@\x1bp\x00Chuông\x07", "\u202eTrần\u202c Ngược",
     "Ho\u200bàng\ufeff",
-    "\ud800Nửa cặp", "x" * 200, unicodedata.normalize("NFD", "Nguyễn Thị Ánh Tuyết"),
+    "\ud800Nửa cặp", "x" * 200, "ß" * 200, unicodedata.normalize("NFD", "Nguyễn Thị Ánh Tuyết"),
     "{0.__class__}", "%s%n", "'; DROP TABLE dossier;--", "Hai\r\nDòng", "\tLê  Thị\u00a0Hoa ",
 )  # fmt: skip
 
