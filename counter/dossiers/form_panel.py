@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from counter import parts
 from counter.buttons import MAIN, KeyButton, allow
 from counter.dossiers.asks import Ask, Choice, Field, Line, Moment, Ticks, Words
+from counter.dossiers.fitted_area import FittedArea
 from counter.dossiers.inputs import LineInput, MomentInput, WordsInput
 from counter.dossiers.options import OptionsInput
 from counter.dossiers.ring import keep_ring
@@ -20,8 +21,13 @@ from office.texts import N_, text
 
 Input = LineInput | MomentInput | OptionsInput | WordsInput
 WIDTH = 760
-HINT = N_("Tab: mục kế tiếp · phím mũi tên: chọn")
-HINT_WORDS = N_("Tab: mục kế tiếp · Shift + Enter: xuống dòng")
+NEXT = N_("Tab: mục kế tiếp")
+HINTS: tuple[tuple[type[Field], str], ...] = (
+    (Choice, N_("phím mũi tên: chọn")),
+    (Moment, N_("phím lên, xuống: ngày trước, sau")),
+    (Ticks, N_("phím cách: đánh dấu")),
+    (Words, N_("Shift + Enter: xuống dòng")),
+)
 
 
 class FormPanel(Card):
@@ -44,7 +50,7 @@ class FormPanel(Card):
         self._title.setFixedHeight(38)
         self._will = parts.words("", 15, look.SEMIBOLD, look.NAVY, wrap=True)
         self._trouble = parts.words("", 15, look.SEMIBOLD, look.RED, wrap=True)
-        self._hint = parts.words("", 13, color=look.INK_2)
+        self._hint = parts.words("", 13, color=look.INK_2, wrap=True)
         self.confirm = KeyButton("", Key.CALL_CHOSEN, icon="check", dress=MAIN, height=44)
         self.back = KeyButton(text("Quay lại"), Key.BACK, height=44)
         self._fields = QWidget()
@@ -104,8 +110,7 @@ class FormPanel(Card):
             row.setLayout(parts.down(label, 10, made))
             self.inputs[each.name], self._rows[each.name] = made, row
             self._column.addWidget(row)
-        words = any(isinstance(each, Words) for each in ask.fields)
-        self._hint.setText(text(HINT_WORDS) if words else text(HINT))
+        self._hint.setText(_hint(ask))
         self._hint.setVisible(bool(ask.fields))
 
     def _said(self) -> None:
@@ -142,10 +147,12 @@ class FormPanel(Card):
         ground.setLayout(parts.down(told, margins=(14, 12, 14, 12)))
         form = QWidget()
         form.setFixedWidth(WIDTH)
+        keys = parts.across(self.confirm, self.back, 4, self._hint, gap=12)
+        keys.setStretch(3, 1)
         column = (
             parts.down(
                 self._title, 6, self._area, 6, ground, 8, self._trouble, 12,
-                parts.across(self.confirm, self.back, 4, self._hint, -1, gap=12), -1,
+                keys, -1,
                 margins=(0, 20, 0, 20),
             )
         )  # fmt: skip
@@ -162,36 +169,10 @@ class FormPanel(Card):
         return super().eventFilter(watched, event)
 
 
-class FittedArea(QScrollArea):
-    """As high as what is in it; it scrolls only where there is less room."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet(
-            parts.SCROLL
-            + f"QScrollArea, QScrollArea > QWidget > QWidget {{ background: {look.PAPER}; }}"
-        )
-
-    def sizeHint(self) -> QSize:
-        """All of it."""
-        inside = self.widget()
-        return inside.sizeHint() if inside is not None else QSize(200, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        """A field or two."""
-        return QSize(200, min(120, self.sizeHint().height()))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What is in it grew or shrank."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
+def _hint(ask: Ask) -> str:
+    """The keys that work in these fields."""
+    kinds = {type(each) for each in ask.fields}
+    return " · ".join([text(NEXT), *(text(said) for kind, said in HINTS if kind in kinds)])
 
 
 def _input(each: Field, value: Any, calendar: WorkCalendar, now: datetime) -> Input:

@@ -5,10 +5,12 @@ from weakref import ref
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from counter.__main__ import build
 from counter.drafts import Drafts
+from counter.shortcuts import STOLEN
 from db import catalog, circulation, shifts
 from db.dossier_page import dossier_page
 from office.dossiers.codes import qr_text
@@ -307,3 +309,24 @@ def test_a_units_day_and_the_return_need_no_mouse_and_each_step_is_told(units, c
     day.press(KEY.Key_R, KEY.Key_Return)
     assert day.said() == f"Trả kết quả, hồ sơ {code}: đã ghi."
     assert day.room.state.opened.page.dossier.state is DossierState.RETURNED
+
+
+def test_beside_the_desk_no_key_is_stolen_and_none_means_two_things(units, counter, qtbot):
+    units.site.issue("ho-tich")
+    mine = units.ready()
+    at_counter(counter, qtbot)
+    open_dossiers(counter, qtbot)
+    press(KEY.Key_F8, qtbot, counter)
+    qtbot.waitUntil(lambda: held(counter) is State.CALLED)
+
+    for wanted in (None, mine):
+        if wanted is not None:
+            counter.dossiers.room.open(wanted.dossier_id)
+            qtbot.waitUntil(lambda: counter.dossiers.room.state.opened is not None)
+        bound = {one.key().toString() for one in counter.dossiers.findChildren(QShortcut)}
+        assert bound.isdisjoint(STOLEN)
+        buttons = counter.dossiers.findChildren(QAbstractButton)
+        keys = [getattr(one, "key", "") for one in buttons if one.isVisible()]
+        assert all(keys)
+        assert len(keys) == len(set(keys)), keys
+        assert {"F2", "F4", "F7", "F8", "F9", "F10", "M"} <= set(keys)
