@@ -9,11 +9,12 @@ from office.dossiers.dossier import RECEIPT
 from office.errors import (
     Known,
     PagePrinterTrouble,
+    PagesNowhere,
     PrintBroke,
     PrinterGone,
     SecondCopyMissing,
 )
-from office.forms.page_printers import PagePrinter
+from office.forms.page_printers import NullPages, PagePrinter
 from office.thermal.printing import Outcome, Printer
 
 
@@ -28,7 +29,8 @@ class Outlets:
     def come_out(self, paper: Paper, own: str) -> Known | None:
         """At the officer's `own` printer, at the counter's where that is gone: what to tell then.
 
-        `PagePrinterTrouble`, `SecondCopyMissing` or a roll's own trouble where paper did not come.
+        `PagePrinterTrouble`, `PagesNowhere`, `SecondCopyMissing` or a roll's own trouble where
+        paper did not come.
         """
         if not own:
             self._at_counter(paper)
@@ -58,6 +60,8 @@ class Outlets:
 
     def _at_counter(self, paper: Paper) -> None:
         if self.roll is None or not self.on_roll(paper.kind, ""):
+            if self.roll is not None and isinstance(self.pages, NullPages):
+                raise PagesNowhere()  # only receipts fit on the roll
             self.pages.print(paper.pdf, paper.name, paper.pictures)
             return
         verdict = self.roll.print(self.strip(paper))

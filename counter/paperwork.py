@@ -131,7 +131,12 @@ class Paperwork(QObject):
 
     def printers(self, then: Callable[[tuple[str, ...]], None]) -> None:
         """The printers of this computer, asked in the device's worker."""
-        self._device.run(lambda: self._known.names() or (), then, lambda _trouble: None)
+        work = partial(_safely, PreviewBroke, self._known.names)
+        self._device.run(
+            work,
+            lambda names: then(names or ()),
+            lambda trouble: self.troubled.emit(trouble.message()),
+        )
 
     def chosen_printer(self) -> str:
         """The officer's, "" for the counter's."""

@@ -312,6 +312,10 @@ class PrinterGone(Known):
     """Không thấy máy in “{printer}” đã chọn; giấy in ở máy in của quầy. Xin chọn lại máy in."""
 
 
+class PagesNowhere(Known):
+    """Quầy này chưa có máy in A4; tệp PDF đã lưu. Xin xem trước giấy (F3) rồi chọn máy in (M)."""
+
+
 class PrintBroke(Known):
     """Giấy chưa in được vì lỗi phần mềm, đã ghi nhật ký. Xin in lại; vẫn lỗi thì báo quản trị."""
 

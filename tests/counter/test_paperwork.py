@@ -21,7 +21,7 @@ from office import errors
 from office.dossiers.codes import asked
 from office.dossiers.dossier import Move
 from office.forms import letters
-from office.forms.page_printers import CupsPages, FilePages
+from office.forms.page_printers import CupsPages, FilePages, NullPages
 from office.people.person import Person
 from office.qt.tasks import Tasks
 from office.thermal.printing import NullPrinter, Outcome, Verdict
@@ -239,6 +239,19 @@ def test_a_roll_that_ends_at_the_second_copy_is_told(office, workers, tmp_path, 
 
     assert isinstance(printed.trouble, errors.SecondCopyMissing)
     assert "1 trên 2" in printed.trouble.message()
+
+
+def test_a_counter_with_a_roll_only_says_where_letters_could_come_out(
+    office, workers, tmp_path, qtbot
+):
+    mine = register(office)
+    p = paperwork(office, workers, tmp_path, NullPages(), thermal=NullPrinter())
+    receipt = ended(qtbot, p, lambda: p.print_receipt(mine.dossier_id))
+    sheet = ended(qtbot, p, lambda: p.print_control_sheet(mine.dossier_id))
+
+    assert (receipt.came_out, sheet.came_out) == (True, False)
+    assert "chọn máy in" in sheet.trouble.message()
+    assert sheet.pdf.exists()
 
 
 def test_a_letter_that_was_never_written_is_a_calm_answer(office):
