@@ -612,11 +612,12 @@ HOURS = st.sampled_from(
 )
 
 
+LONG_DAY = (Session(time(5), time(12)), Session(time(12, 30), time(22)))
 OWN_HOURS = (Session(time(9), time(10)), Session(time(12), time(12, 45)))
 
 
 def marked(day: date, kind: DayKind) -> MarkedDay:
-    hours = OWN_HOURS if kind is DayKind.OWN_HOURS else ()
+    hours = (LONG_DAY if day.day % 2 else OWN_HOURS) if kind is DayKind.OWN_HOURS else ()
     return MarkedDay(day, kind, "Ngày nào đó", "", hours)
 
 
@@ -729,6 +730,15 @@ def test_hours_are_those_counted_minute_by_minute(received, hours, calendar) -> 
     assert (
         worktime.minutes_to(calendar, due.at) - worktime.minutes_to(calendar, start) == hours * 60
     )
+
+
+def test_time_that_is_used_up_on_a_long_day_ends_there() -> None:
+    long = MarkedDay(nov(18).date(), DayKind.OWN_HOURS, "Cao điểm", "", LONG_DAY)
+    calendar = replace(CALENDAR, days={**CALENDAR.days, long.day: long})
+
+    # an hour on the 17th, sixteen and a half on the 18th, half an hour on the 19th
+    assert worktime.later(calendar, nov(17, 16), 18 * 60) == nov(19, 8)
+    assert worktime.later(calendar, nov(17, 16), 17 * 60) == nov(18, 21, 30)
 
 
 POLICIES = st.sampled_from(PausePolicy)

@@ -178,7 +178,7 @@ def test_hours_are_read_as_people_type_them(typed, hours) -> None:
         assert marked_days.parse_hours(marked_days.hours_text(hours)) == hours
 
 
-EIGHT = date(2026, 11, 27)  # a Friday
+FRIDAY = date(2026, 11, 27)
 SATURDAY = date(2026, 11, 28)
 
 
@@ -202,31 +202,41 @@ def test_the_office_gives_a_saturday_hours_of_its_own(kind, hours, told) -> None
     assert marked_days.hours_text(calendar.sessions_on(SATURDAY)) == told
     assert calendar.is_working(SATURDAY) is bool(told)
     assert calendar.sessions_on(SATURDAY + timedelta(days=1)) == ()
-    assert calendar.make_up_days(EIGHT, SATURDAY) == (
+    assert calendar.make_up_days(FRIDAY, SATURDAY) == (
         (SATURDAY,) if kind is DayKind.SWAP_WORK else ()
     )
-    assert [each.kind for each in calendar.odd_days(EIGHT, SATURDAY)] == (
+    assert [each.kind for each in calendar.odd_days(FRIDAY, SATURDAY)] == (
         [kind] if kind in marked_days.ODD else []
     )
 
 
 def test_an_office_may_leave_half_days_out() -> None:
-    half = MarkedDay(EIGHT, DayKind.MORNING, "Tập huấn")
+    half = MarkedDay(FRIDAY, DayKind.MORNING, "Tập huấn")
     long = MarkedDay(SATURDAY, DayKind.OWN_HOURS, "Cao điểm", "", (span("07:00", "19:00"),))
     idle = calendar_with(half, long, half_days_count=False)
 
-    assert idle.why_off(EIGHT) == "Tập huấn"
-    assert idle.next_working(EIGHT) == SATURDAY  # no shorter than an ordinary day
-    assert calendar_with(half).is_working(EIGHT)
+    assert idle.why_off(FRIDAY) == "Tập huấn"
+    assert idle.next_working(FRIDAY) == SATURDAY  # no shorter than an ordinary day
+    assert calendar_with(half).is_working(FRIDAY)
+
+
+def test_a_session_over_noon_is_cut_at_noon() -> None:
+    kinds = (DayKind.MORNING, DayKind.AFTERNOON)
+    told = [
+        marked_days.hours_text(MarkedDay(FRIDAY, kind, "x").sessions((span("08:00", "16:00"),)))
+        for kind in kinds
+    ]
+
+    assert told == ["08:00-12:00", "12:00-16:00"]
 
 
 def test_half_a_day_that_an_office_never_works_is_a_day_off() -> None:
     mornings = WorkCalendar(
-        workdays.by_day([MarkedDay(EIGHT, DayKind.AFTERNOON, "Chiều")]),
+        workdays.by_day([MarkedDay(FRIDAY, DayKind.AFTERNOON, "Chiều")]),
         sessions=(span("07:30", "11:30"),),
     )
 
-    assert not mornings.is_working(EIGHT)
+    assert not mornings.is_working(FRIDAY)
 
 
 def test_a_table_without_days_is_a_table() -> None:
