@@ -1,4 +1,4 @@
-"""The second question: is somebody entitled to go first."""
+"""The last question before a number: is somebody entitled to go first."""
 
 from PySide6.QtWidgets import QWidget
 
