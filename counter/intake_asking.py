@@ -31,8 +31,9 @@ class AskingPanel(QWidget):
         self._missing: tuple[str, ...] = ()
         self.items = WordsInput(text("Cần bổ sung, mỗi dòng một mục"))
         self.reason = WordsInput(text("Lý do, lời dặn người nộp"))
-        self.items.setFixedHeight(92)
-        self.reason.setFixedHeight(56)
+        for box, high in ((self.items, 92), (self.reason, 72)):
+            box.setFixedHeight(high)
+            box.setStyleSheet(box.styleSheet() + parts.SCROLL)
         self.print = KeyButton(
             text("In phiếu yêu cầu bổ sung"), Key.CALL_CHOSEN, icon="printer", dress=MAIN
         )
@@ -97,9 +98,10 @@ class AskingPanel(QWidget):
         hint = parts.words(text("Shift + Enter: dòng mới"), 13, color=look.INK_2)
         self.setLayout(
             parts.down(
-                _label(text("Cần bổ sung, mỗi dòng một mục")), self.items, _label(text("Lý do, lời dặn người nộp")), self.reason,
+                _label(text("Cần bổ sung, mỗi dòng một mục")), self.items,
+                _label(text("Lý do, lời dặn người nộp")), self.reason,
                 self._said, self.print, parts.across(hint, -1, self.back),
-                gap=6, margins=(16, 10, 16, 10),
+                gap=9, margins=(16, 10, 16, 8),
             )
         )  # fmt: skip
 
