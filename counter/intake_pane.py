@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QColor,
     QGuiApplication,
+    QHideEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -150,8 +151,12 @@ class IntakePane(QWidget):
     def put_away(self) -> None:
         """Close; the draft is kept."""
         self.hide()
-        self.preview.close()
         self.closed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was looked at goes with it, also when the shift ends."""
+        super().hideEvent(event)
+        self.preview.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window's own close button is Escape; a program that ends is not held up."""

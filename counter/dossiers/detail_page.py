@@ -1,11 +1,11 @@
 """One dossier: where it is, how its date arose, its papers, its journal, and what to do now."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter import parts
-from counter.dossiers import asking, offers
+from counter.dossiers import asking, move_words, offers
 from counter.dossiers.ask_hands import accept
 from counter.dossiers.asks import Ask, Seat
 from counter.dossiers.detail_cards import DetailCards
@@ -115,7 +115,7 @@ class DetailPage(QWidget):
         if self._opened is not None and done.dossier_id == self._opened.page.dossier.dossier_id:
             paper = asking.paper_after(move, self._opened.page)
             if paper is not None:
-                self._room.print(paper, quietly=True)
+                self._room.print(paper, after=move_words.done(move, done.code))
 
     def show_time(self) -> None:
         """Paint what changes by the minute."""
@@ -228,6 +228,11 @@ class DetailPage(QWidget):
         for panel in (self.form, self.numbered, self.whole):
             panel.left.connect(self.show_cards)
         self.form.confirmed.connect(self._confirmed)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was looked at goes with it."""
+        super().hideEvent(event)
+        self.preview.close()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the page."""

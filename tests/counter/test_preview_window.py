@@ -168,7 +168,7 @@ def test_no_key_is_stolen_and_the_pane_takes_its_window_along(pane, qtbot):
     bound = {found.key().toString() for found in window.findChildren(QShortcut)}
 
     assert bound.isdisjoint(STOLEN)
-    pane.put_away()
+    pane.hide()  # as when the shift ends
     assert pane.preview.window is None
 
 
@@ -227,6 +227,17 @@ def test_a_dossiers_papers_are_looked_at_from_its_page(pages, qtbot, tmp_path, q
     assert wrong_with(window) == []
     assert all(isinstance(page.pixmap().toImage(), QImage) for page in window.pages)
     hands.key(KEY.Key_Escape)
+    assert screen.detail.preview.window is None
+
+
+def test_a_paper_goes_with_the_page_it_was_asked_from(pages, qtbot):
+    units, screen = pages
+    screen.room.open(units.register().dossier_id)
+    qtbot.waitUntil(lambda: screen.room.state.opened is not None)
+    screen.detail._look("receipt")
+    window_of(screen.detail.preview, qtbot)
+    screen.room.close()
+
     assert screen.detail.preview.window is None
 
 
