@@ -163,13 +163,13 @@ class Room(QObject):
         if opened is not None:
             self._ask(partial(self._clerk.copy_of, file, opened.page.dossier), self._copied)
 
-    def print(self, kind: str, *, quietly: bool = False) -> None:
-        """A paper of the open dossier: `control_sheet`, `receipt` or the form of a letter."""
+    def print(self, kind: str, *, after: str = "") -> None:
+        """A paper of the open dossier: `control_sheet`, `receipt` or the form of a letter. `after`
+        is the sentence on the move that it belongs to."""
         opened = self.state.opened
         if opened is not None:
             self.prints.print(opened.page.dossier.dossier_id, kind)
-            if not quietly:
-                self.tell(text("Đã gửi tới máy in."))
+            self.tell(f"{after} {text('Đã gửi tới máy in.')}".strip())
 
     def tell(self, said: str, *, trouble: bool = False) -> None:
         """A sentence for ten seconds."""

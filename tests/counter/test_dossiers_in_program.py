@@ -283,7 +283,7 @@ def test_a_units_day_and_the_return_need_no_mouse_and_each_step_is_told(units, c
     day.press(KEY.Key_Tab)
     day.type("cho y kien")
     day.press(KEY.Key_Return)
-    assert day.said() == f"Gia hạn, hồ sơ {code}: đã ghi."
+    assert day.said() == f"Gia hạn, hồ sơ {code}: đã ghi. Đã gửi tới máy in."
 
     day.press(KEY.Key_G)
     units.by("tam", circulation.assign, mine.dossier_id, "tam", "sign")
