@@ -158,6 +158,21 @@ def test_save_is_heard_from_the_middle_of_the_pane_beside_a_scanner_that_types(
     assert saved(at_work, qtbot).procedure_code == made.BIRTH.code
 
 
+def test_two_cards_in_one_burst_are_one_person_and_an_offer(site, at_work, qtbot):
+    site.issue()
+    call(at_work, qtbot)
+    hands.key(KEY.Key_F4)
+    qtbot.waitUntil(at_work.seat.pane.isActiveWindow)
+    intake = at_work.seat.intake
+
+    hands.scan(hands.BINH)
+    hands.scan(hands.AN)
+
+    assert intake.state.draft.submitter.name == "Trần Thị Bình"
+    assert intake.state.other.person.name == "Nguyễn Văn An"
+    assert QApplication.focusWidget() is at_work.seat.pane.person.offer
+
+
 def test_without_a_card_and_without_a_ticket_keys_alone_are_enough(at_work, qtbot):
     hands.key(KEY.Key_F4)
     qtbot.waitUntil(at_work.seat.pane.isActiveWindow)
