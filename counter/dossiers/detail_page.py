@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter import parts
-from counter.dossiers import asking, move_words, offers
+from counter.dossiers import asking, offers
 from counter.dossiers.ask_hands import accept
 from counter.dossiers.asks import Ask, Seat
 from counter.dossiers.detail_cards import DetailCards
@@ -115,7 +115,7 @@ class DetailPage(QWidget):
         if self._opened is not None and done.dossier_id == self._opened.page.dossier.dossier_id:
             paper = asking.paper_after(move, self._opened.page)
             if paper is not None:
-                self._room.print(paper, after=move_words.done(move, done.code))
+                self._room.print(paper, after=self.notice.said())
 
     def show_time(self) -> None:
         """Paint what changes by the minute."""
