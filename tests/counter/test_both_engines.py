@@ -1,9 +1,14 @@
 """The counter on SQLite and on PostgreSQL, listening as it does in an office."""
 
+from datetime import date
+
 import pytest
 
 from counter.__main__ import build
+from db import work_years
 from db.engine import Store, make_engine
+from office.dossiers.marked_days import DayKind, MarkedDay
+from office.profile import DossierRules
 from office.qt.live import WatcherFeed
 from office.qt.tasks import Tasks
 from tests import stores
@@ -45,3 +50,18 @@ def test_a_ticket_taken_elsewhere_appears_by_itself_and_is_called(office, at_wor
 
     qtbot.waitUntil(lambda: at_work.desk.state.board.desk is not None)
     assert at_work.desk.state.board.desk.ticket.label == "A-001"
+
+
+def test_a_year_is_edited_and_confirmed_from_the_desk(office, at_work, qtbot):
+    at_work.show_calendar()
+    room = at_work.calendar.room
+    qtbot.waitUntil(lambda: room.state.board is not None and not room.state.running)
+    day = MarkedDay(date(room.state.board.year, 12, 24), DayKind.MORNING, "Tập huấn")
+
+    assert room.mark(day.day, day) == ""
+    room.confirm()
+
+    qtbot.waitUntil(lambda: room.state.board.confirmed)
+    stored = office.store.read(work_years.calendar_of, DossierRules())
+    assert stored.days[day.day] == day
+    assert room.state.board.year in stored.confirmed
