@@ -54,8 +54,8 @@ class IntakeKey(StrEnum):
     DISCARD = "Alt+X"
     PRINT_AGAIN = "Alt+I"
     ANOTHER = "Alt+M"
-    CLOSE = "Escape"
     VISIT = "Alt+G"
+    CLOSE = "Escape"
 
 
 CAPS = {"Return": "Enter", "Delete": "Del", "Escape": "Esc"}
