@@ -28,6 +28,7 @@ from office.errors import Known
 from office.qt import look
 from office.qt.alive import take_down
 from office.qt.ending import ended_by_signals
+from office.qt.garbage import collected_here
 from office.qt.live import Feed, WatcherFeed
 from office.qt.scanner import Scanner
 from office.qt.serial_scanner import scanner_from
@@ -89,7 +90,8 @@ def main(
         tell(trouble.message())
         return 1
     logs.start("counter", settings.data_folder())
-    return run(app, mine, tell, ready or (lambda _counter: None))
+    with collected_here():
+        return run(app, mine, tell, ready or (lambda _counter: None))
 
 
 def run(

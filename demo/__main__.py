@@ -71,10 +71,12 @@ def _scripted(engine: str, out: Path) -> int:
     from PySide6.QtWidgets import QApplication
 
     from demo import script
+    from office.qt.garbage import collected_here
 
     qInstallMessageHandler(_without_chatter)
     app = QApplication(sys.argv[:1])
-    code = told(partial(script.play, engine, out), out)
+    with collected_here():
+        code = told(partial(script.play, engine, out), out)
     app.shutdown()
     return code
 

@@ -23,6 +23,7 @@ from demo.summary import Seen, Summary, sum_up, write_register
 from demo.virtual_printer import VirtualPrinter
 from display.players import DevicePlayer
 from office.qt import look
+from office.qt.garbage import collected_here
 from office.thermal.printing import Outcome
 
 HELP = (
@@ -40,7 +41,7 @@ def show(engine: str, out: Path, *, ready: Ready = lambda _stage: None) -> int:
     app = QApplication(sys.argv[:1])
     look.load_fonts()
     out.mkdir(parents=True, exist_ok=True)
-    with office.throw_away(engine) as (url, folder):
+    with collected_here(), office.throw_away(engine) as (url, folder):
         office.prepare(url, engines.utc_now, always_open=True)
         open_store = partial(engines.open_store, url)
         with closing(House(open_store, folder, PageTray(out / "giay-to"))) as house:

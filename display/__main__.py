@@ -27,6 +27,7 @@ from office.errors import Known
 from office.qt import look
 from office.qt.alive import take_down
 from office.qt.ending import ended_by_signals
+from office.qt.garbage import collected_here
 from office.qt.live import Feed, WatcherFeed
 from office.qt.tasks import Tasks
 from office.settings import DisplaySettings, Settings, VoiceSettings
@@ -137,7 +138,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked.check:
         return checking.check(chosen, DevicePlayer())
     logs.start(chosen.display.name, settings.data_folder())
-    return Run(app, chosen).run()
+    with collected_here():
+        return Run(app, chosen).run()
 
 
 class Run:

@@ -22,6 +22,7 @@ from office.errors import DatabaseBusy, DatabaseUnreachable, Known
 from office.qt import look
 from office.qt.alive import take_down
 from office.qt.ending import ended_by_signals
+from office.qt.garbage import collected_here
 from office.qt.live import Feed, Live, WatcherFeed
 from office.qt.tasks import Tasks
 from office.settings import KioskSettings, Settings
@@ -88,7 +89,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     logs.start(chosen.kiosk.name, settings.data_folder())
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    with ended_by_signals(app.exit):  # not quit(), which asks the window: full-screen it refuses
+    # not quit(), which asks the window: full-screen it refuses
+    with ended_by_signals(app.exit), collected_here():
         return run(app, chosen)
 
 

@@ -1,5 +1,6 @@
 """What every test stands on: a screenless Qt, a person's folders left alone, real databases."""
 
+import gc
 import logging
 import os
 import shutil
@@ -15,6 +16,7 @@ import pytest
 from db.engine import Store, make_engine
 from demo.local_postgres import LocalPostgres, NoPostgres
 from office import settings
+from office.qt.garbage import collect_if_due
 from tests import stores
 
 # An empty value would defeat setdefault and let Qt look for a screen.
@@ -60,10 +62,16 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
         os.environ[name] = str(Path(folders.name) / name.lower())
     config.stash[POSTGRES] = PostgresNews()
+    gc.disable()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     config.stash[FOLDERS].cleanup()
+
+
+def pytest_runtest_teardown() -> None:
+    """As the programs do: screens are never destroyed by a thread that only reads."""
+    collect_if_due()
 
 
 @pytest.hookimpl(optionalhook=True)
