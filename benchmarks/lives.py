@@ -37,8 +37,8 @@ COLUMNS = {
     "dossier": (
         *KEY, "code", "lookup", "external_code", "procedure_code", "edition", "title", "field",
         "service_id", "channel", "state", "unit_id", "officer", "opened_at", "received_at",
-        "first_due_at", "due_at", "paused_since", "settled_at", "standing", "returned_at",
-        "return_by", "fee_vnd", "fee_paid", "sets", "extensions", "last_version",
+        "first_due_at", "due_at", "paused_since", "settled_at", "settled_by", "standing",
+        "returned_at", "return_by", "fee_vnd", "fee_paid", "sets", "extensions", "last_version",
     ),
     "dossier_content": (*KEY, "papers", "post_address", "authorisation", "note"),
     "dossier_person": (*KEY, "role", *PERSON),
@@ -191,6 +191,7 @@ class _Book:
             kind.unit_id if there else DESK, OFFICERS[int(some() * len(OFFICERS))][0], since,
             since if received else None, promised, promised, since if waits else None,
             stamped(settled) if over and received else None,
+            kind.unit_id if over and received else None,
             _standing(settled, due) if over and end == "settled" else None,
             stamped(returned) if state == "returned" else None,
             "desk", kind.fee_vnd, True, 1, 0, dossier_id + STRIDE - 1,

@@ -129,7 +129,7 @@ def record_result(entry: Entry, dossier_id: int, *, seen: int | None = None) -> 
     _hold(entry, dossier_id, DESK, lead=True, accepted=at_desk, with_line=not at_desk)
     return dossier_moves.write(
         entry, moved, Move.RECORD_RESULT, {"standing": standing.value, "from": mine, "to": DESK},
-        settled_at=entry.now, standing=standing.value, unit_id=DESK,
+        settled_at=entry.now, settled_by=moved.unit_id, standing=standing.value, unit_id=DESK,
     )  # fmt: skip
 
 

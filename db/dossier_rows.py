@@ -16,8 +16,9 @@ from office.procedure import Channel
 FIELDS = (
     "site_id", "dossier_id", "code", "lookup", "external_code", "procedure_code", "title",
     "field", "service_id", "channel", "state", "unit_id", "ticket_id", "counter_id", "officer",
-    "opened_at", "received_at", "first_due_at", "due_at", "paused_since", "settled_at", "standing",
-    "returned_at", "return_by", "fee_vnd", "fee_paid", "sets", "extensions", "last_version",
+    "opened_at", "received_at", "first_due_at", "due_at", "paused_since", "settled_at",
+    "settled_by", "standing", "returned_at", "return_by", "fee_vnd", "fee_paid", "sets",
+    "extensions", "last_version",
 )  # fmt: skip
 COLUMNS = tuple(dossier.c[name] for name in FIELDS)
 

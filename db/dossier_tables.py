@@ -123,6 +123,7 @@ dossier = Table(
     Column("due_at", Instant),
     Column("paused_since", Instant),
     Column("settled_at", Instant),
+    Column("settled_by", String(40)),
     Column("standing", String(8)),
     Column("returned_at", Instant),
     Column("return_by", String(12), nullable=False),

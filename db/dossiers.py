@@ -250,8 +250,9 @@ def _end(entry: Entry, dossier_id: int, move: Move, reason: str, seen: int | Non
     dossier_moves.let_go(entry, dossier_id)
     freed = {"external_code": ""} if move is Move.VOID and moved.external_code else {}
     return dossier_moves.write(
-        entry, moved, move, {"number": number}, settled_at=entry.now, paused_since=None, **freed
-    )
+        entry, moved, move, {"number": number},
+        settled_at=entry.now, settled_by=moved.unit_id, paused_since=None, **freed,
+    )  # fmt: skip
 
 
 def _keep_papers(entry: Entry, dossier_id: int, papers: tuple[PaperLine, ...]) -> None:

@@ -96,22 +96,25 @@ def _key(site_id: str, by: By | None, span: Span) -> ColumnElement[str]:
 
 
 def _unit_then(site_id: str, span: Span) -> ColumnElement[str]:
-    """The unit that settled a dossier, or that led it at the end of the period."""
-    line = hand_over
+    """The unit that settled a dossier, or that led it at the end of the period: only the few that
+    were in process then have their hand-overs read."""
+    line = hand_over.c
+    # Spelled so that nobody takes the index of hand-overs by day, which reads the year for each.
+    handed_at = func.coalesce(line.handed_at, line.handed_at)
     led = (
-        select(case((line.c.with_result, line.c.from_unit), else_=line.c.to_unit))
+        select(case((line.with_result, line.from_unit), else_=line.to_unit))
         .where(
-            line.c.site_id == site_id,
-            line.c.dossier_id == dossier.c.dossier_id,
-            line.c.lead,
-            line.c.handed_at < span.end,
-            or_(dossier.c.settled_at.is_(None), line.c.handed_at <= dossier.c.settled_at),
+            line.site_id == site_id,
+            line.dossier_id == dossier.c.dossier_id,
+            line.lead,
+            handed_at < span.end,
         )
-        .order_by(line.c.hand_over_id.desc())
+        .order_by(line.hand_over_id.desc())
         .limit(1)
         .scalar_subquery()
     )
-    return func.coalesce(led, DESK)
+    by = dossier.c.settled_by
+    return func.coalesce(case((dossier.c.settled_at < span.end, by), else_=led), DESK)
 
 
 def _parts(site_id: str, period: Period, span: Span, key: ColumnElement[str]) -> list[Select[Any]]:

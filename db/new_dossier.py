@@ -55,6 +55,7 @@ def made(
         due_at=due.at if due else None,
         paused_since=None,
         settled_at=entry.now if state is DossierState.REFUSED else None,
+        settled_by=DESK if state is DossierState.REFUSED else None,
         standing=None,
         returned_at=None,
         return_by=ReturnBy(draft.return_by),

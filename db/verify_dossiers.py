@@ -17,7 +17,7 @@ from office.procedure import Procedure
 OPENING = (Move.REGISTER, Move.ADVISE)
 # What a move may change on the dossier; its event tells the new value under the same name.
 CHANGING = (
-    "received_at", "first_due_at", "due_at", "paused_since", "settled_at", "standing",
+    "received_at", "first_due_at", "due_at", "paused_since", "settled_at", "settled_by", "standing",
     "returned_at", "return_by", "fee_paid", "extensions", "unit_id", "external_code",
 )  # fmt: skip
 
@@ -65,6 +65,7 @@ class DossierReplay:
             "due_at": detail["due"],
             "paused_since": None,
             "settled_at": row.at if move is Move.REFUSE else None,
+            "settled_by": DESK if move is Move.REFUSE else None,
             "standing": None,
             "returned_at": None,
             "return_by": detail["return_by"],

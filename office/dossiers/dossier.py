@@ -272,7 +272,8 @@ class Dossier:
     None where the law sets no limit; while the clock stands (`paused_since`) it is what it was
     before. `first_due_at` is what the receipt said. `unit_id` is the unit that leads now.
     `settled_at` and `standing` tell when the result was there, and how that was against the due
-    date. `version` is that of its latest event: whoever moves it says which one they saw.
+    date, `settled_by` which unit led then. `version` is that of its latest event: whoever moves
+    it says which one they saw.
     """
 
     site_id: str
@@ -296,6 +297,7 @@ class Dossier:
     due_at: datetime | None
     paused_since: datetime | None
     settled_at: datetime | None
+    settled_by: str | None = None
     standing: Standing | None
     returned_at: datetime | None
     return_by: ReturnBy

@@ -64,6 +64,7 @@ def upgrade() -> None:
         sa.Column("due_at", INSTANT, nullable=True),
         sa.Column("paused_since", INSTANT, nullable=True),
         sa.Column("settled_at", INSTANT, nullable=True),
+        sa.Column("settled_by", sa.String(length=40), nullable=True),
         sa.Column("standing", sa.String(length=8), nullable=True),
         sa.Column("returned_at", INSTANT, nullable=True),
         sa.Column("return_by", sa.String(length=12), nullable=False),
