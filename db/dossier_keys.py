@@ -17,6 +17,7 @@ from db.person_names import begins
 
 # In these words: SQLite takes the index of those that have one only where it reads its condition.
 HAS_EXTERNAL = text("dossier.external_code <> ''")
+AGAIN = 10  # rows more than wanted, of dossiers that one name is on twice
 PEOPLE_EACH = 3  # rows that a dossier may have: who hands it in, its owner, who fetches
 NAMES = 150  # that are tried where only some of their dossiers are wanted
 AT_ONCE = 50
@@ -64,9 +65,11 @@ class _People:
         """In the order of the key, the newest dossier of each first."""
         found = self._with(which, *self._narrowed.holds(_PERSON))
         found = found.order_by(column, _PERSON.dossier_id.desc())
-        return self._cut(
-            self._narrowed.conn.scalars(found.limit(PEOPLE_EACH * self._narrowed.most))
-        )
+        most = self._narrowed.most
+        ids = self._narrowed.conn.scalars(found.limit(most + AGAIN)).all()
+        if len(ids) == most + AGAIN and len(set(ids)) < most:
+            ids = self._narrowed.conn.scalars(found.limit(PEOPLE_EACH * most)).all()
+        return self._cut(ids)
 
     def _with(self, *which: ColumnElement[bool]) -> Select[tuple[int]]:
         mine = _PERSON.site_id == self._narrowed.site_id
