@@ -29,7 +29,7 @@ def _into_file(path: str, columns: Columns, batches: Iterable[Rows]) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
         (journal,) = conn.execute("PRAGMA journal_mode").fetchone()
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000",
-                       "temp_store = MEMORY"):  # fmt: skip
+                       "temp_store = MEMORY", "threads = 2"):  # fmt: skip
             conn.execute(f"PRAGMA {pragma}").fetchall()
         conn.execute("BEGIN IMMEDIATE")
         with _built_after(conn, columns):
