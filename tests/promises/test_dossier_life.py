@@ -39,7 +39,7 @@ UNITS = ("kinh-te", "van-hoa", DESK, "gone")
 WEIGHTS = {
     "register": 5, "advise": 2, "refuse_intake": 1, "hand_over": 12, "accept": 9, "take_back": 4,
     "assign": 2, "supplement": 5, "supplied": 6, "finance": 4, "financed": 5, "extend": 3,
-    "refuse": 1, "stop": 1, "withdraw": 1, "void": 1, "correct": 1, "result": 5, "return": 4,
+    "refuse": 1, "stop": 1, "withdraw": 1, "void": 2, "correct": 1, "result": 5, "return": 4,
     "notify": 1, "amend": 2, "attach": 1, "print": 2, "time_passes": 9, "clock_is_put_back": 2,
 }  # fmt: skip
 LIKELY = [each for each, n in WEIGHTS.items() if each in MAY for _ in range(n)]
