@@ -39,6 +39,7 @@ from office.reports.figures import (
     FiguresReport,
     Period,
     Span,
+    online_shares,
     span_of,
 )
 
@@ -75,6 +76,7 @@ def figures(
         by=by,
         lines=store.read(_lines, by, counts) if by else (),
         total=sum((Figures(**each) for each in counts.values()), Figures()),
+        services=online_shares(store.read(catalog.procedures_of)),
     )
 
 

@@ -4,7 +4,15 @@ import re
 from datetime import time
 
 from office.entries import Entry, in_words, unique
-from office.procedure import Channel, ChannelLimit, PausePolicy, Procedure, Requirement, Unit
+from office.procedure import (
+    Channel,
+    ChannelLimit,
+    OnlineLevel,
+    PausePolicy,
+    Procedure,
+    Requirement,
+    Unit,
+)
 from office.profile import Service
 from office.toml_file import TomlFile
 
@@ -27,7 +35,7 @@ def read_procedures(file: TomlFile, services: tuple[Service, ...]) -> tuple[Proc
 def _procedure(entry: Entry) -> Procedure:
     by_channel = [f"{key}_{channel}" for key in ("limit", "fee") for channel in Channel]
     plain = ("code", "title", "short_title", "service", "field", "channels", "limit", "fee")
-    more = ("fee_note", "papers", "level", "decision", "cutoff", "supplement")
+    more = ("fee_note", "papers", "level", "online", "decision", "cutoff", "supplement")
     entry.only((*plain, *more, *by_channel))
     title = entry.text("title", limit=1000)
     return Procedure(
@@ -39,6 +47,7 @@ def _procedure(entry: Entry) -> Procedure:
         channels=_channels(entry),
         papers=_papers(entry),
         level=entry.text("level", ""),
+        online=_online(entry),
         decision_no=entry.text("decision", ""),
         cutoff=_cutoff(entry),
         supplement=_supplement(entry),
@@ -91,6 +100,15 @@ def _supplement(entry: Entry) -> PausePolicy:
     if policy not in list(PausePolicy):
         entry.refuse(f"chỉ có thể là {in_words(PausePolicy)}.", "supplement")
     return PausePolicy(policy)
+
+
+def _online(entry: Entry) -> OnlineLevel | None:
+    if not entry.has("online"):
+        return None
+    level = entry.text("online")
+    if level not in list(OnlineLevel):
+        entry.refuse(f"chỉ có thể là {in_words(OnlineLevel)}.", "online")
+    return OnlineLevel(level)
 
 
 def _papers(entry: Entry) -> tuple[Requirement, ...]:

@@ -30,6 +30,19 @@ class PausePolicy(StrEnum):
     CONTINUE = "continue"
 
 
+class OnlineLevel(StrEnum):
+    """How far a procedure is done online: from NĐ 42/2022 wholly or in part, before it level 2 to
+    4. Values are the stored strings."""
+
+    FULL = "full"
+    PART = "part"
+    INFORMATION = "information"
+    NONE = "none"
+    LEVEL_2 = "level_2"
+    LEVEL_3 = "level_3"
+    LEVEL_4 = "level_4"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelLimit:
     """Time limit and fee of a procedure by one channel.
@@ -63,6 +76,7 @@ class Procedure:
 
     `cutoff` is the hour after which a dossier counts as received on the next working day, None
     where the procedure names none. `supplement` is what a request for papers does to the clock.
+    `level` is who settles it ("Cấp xã"); `online` is None where the catalogue does not say.
     """
 
     code: str
@@ -73,6 +87,7 @@ class Procedure:
     channels: tuple[ChannelLimit, ...]
     papers: tuple[Requirement, ...] = ()
     level: str = ""
+    online: OnlineLevel | None = None
     decision_no: str = ""
     cutoff: time | None = None
     supplement: PausePolicy = PausePolicy.PAUSE

@@ -1,15 +1,14 @@
 """Time limits as papers and screens word them."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from office import dates
-from office.dossiers import deadlines, worktime
-from office.dossiers.deadlines import Due, Limit, Standing
+from office.dossiers import worktime
+from office.dossiers.deadlines import Due, Limit
 from office.dossiers.marked_days import DayKind, MarkedDay
 from office.dossiers.workdays import A_DAY, WorkCalendar
 from office.procedure import Unit
-from office.profile import SettleRule
 from office.texts import N_, VIETNAMESE, text
 
 MOST_SPANS = 4  # more days off than this are counted, not named
@@ -67,33 +66,6 @@ def stopped_in_words(
     )
     said = [text(unit, language).format(count=count) for count, unit in units if count]
     return " ".join(said) or text(N_("{count} phút"), language).format(count=0)
-
-
-def left_in_words(
-    now: datetime,
-    due: Due,
-    calendar: WorkCalendar,
-    settle: SettleRule = SettleRule.BY_DATE,
-    language: str = VIETNAMESE,
-) -> str:
-    """`còn 2 ngày làm việc`, `hết hạn hôm nay`, `quá hạn 3 ngày làm việc`.
-
-    Limits in days and months are told in days: `còn 7 ngày`. A clock that stands is told as such.
-    """
-    if not due.running:
-        return text("đang dừng tính thời hạn", language)
-    late = deadlines.settled(now, due.at, settle) is Standing.LATE
-    unit, left = _left(now, due, calendar)
-    if left == 0:
-        return text(N_("đã quá hạn") if late else N_("hết hạn hôm nay"), language)
-    days = text(_LIMITS[unit], language).format(count=abs(left))
-    return text(N_("quá hạn {days}") if late else N_("còn {days}"), language).format(days=days)
-
-
-def _left(now: datetime, due: Due, calendar: WorkCalendar) -> tuple[Unit, int]:
-    if due.limit.in_working_time:
-        return Unit.WORKING_DAY, deadlines.working_days_left(now, due.at, calendar)
-    return Unit.CALENDAR_DAY, (due.at.date() - worktime.local(now).date()).days
 
 
 def reason(due: Due, calendar: WorkCalendar, language: str = VIETNAMESE) -> str:

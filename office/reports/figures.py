@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from office.procedure import Channel, Procedure
+from office.procedure import Channel, OnlineLevel, Procedure
 from office.profile import VIETNAM, Office, SettleRule
 from office.texts import N_
 
@@ -189,10 +189,32 @@ class FiguresLine:
     figures: Figures
 
 
+ONLINE_TITLES = {
+    OnlineLevel.FULL: N_("toàn trình"),
+    OnlineLevel.PART: N_("một phần"),
+    OnlineLevel.INFORMATION: N_("chỉ cung cấp thông tin"),
+    OnlineLevel.NONE: N_("không trực tuyến"),
+    OnlineLevel.LEVEL_2: N_("mức độ 2"),
+    OnlineLevel.LEVEL_3: N_("mức độ 3"),
+    OnlineLevel.LEVEL_4: N_("mức độ 4"),
+    None: N_("chưa ghi"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of all procedures are done online so far, and the fraction that is."""
+
+    title: str
+    count: int
+    share: Decimal
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresReport:
     """A period's figures. `as_of` is the period's end, or when they were worked out if that was
-    sooner. `by` None has no lines."""
+    sooner. `by` None has no lines. `services` are the office's procedures of today by online
+    level."""
 
     office: Office
     period: Period
@@ -200,6 +222,7 @@ class FiguresReport:
     by: By | None
     lines: tuple[FiguresLine, ...]
     total: Figures
+    services: tuple[Share, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -207,22 +230,17 @@ class FiguresReport:
         return self.as_of >= self.period.end
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of all have a level, and the fraction that is."""
-
-    title: str
-    count: int
-    share: Decimal
-
-
-def level_share(procedures: Iterable[Procedure]) -> tuple[Share, ...]:
-    """The procedures by their level, as fractions of all of them, in the order of the levels."""
-    levels = sorted(each.level for each in procedures)
-    counted = {level: levels.count(level) for level in levels}
+def online_shares(procedures: Iterable[Procedure]) -> tuple[Share, ...]:
+    """The procedures by their online level, as fractions of all, in the order of the levels; none
+    where the catalogue tells no level at all."""
+    levels = [each.online for each in procedures]
+    if not any(levels):
+        return ()
+    counted = [(level, levels.count(level)) for level in ONLINE_TITLES]
     return tuple(
-        Share(level or N_("Chưa ghi"), count, Decimal(count) / len(levels))
-        for level, count in counted.items()
+        Share(ONLINE_TITLES[level], count, Decimal(count) / len(levels))
+        for level, count in counted
+        if count
     )
 
 

@@ -5,19 +5,20 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from db import catalog, circulation, dossiers, figures, intake
+from db import catalog, circulation, dossiers, figures, intake, reports
 from db.engine import Store, make_engine
 from office import errors
 from office.dossiers.dossier import OPEN, PAUSED, Dossier, Move
-from office.procedure import Channel
+from office.procedure import Channel, OnlineLevel
 from office.profile import VIETNAM, SettleRule
+from office.reports import figure_sheets
 from office.reports.figures import By, Figures, FiguresReport, Period, overdue_before, percent
 from tests import dossiers as made
 from tests import stores
@@ -125,6 +126,25 @@ def quick_office(prepared_file: Path, tmp_path: Path) -> Iterator[stores.Site]:
         made_here.do(catalog.load, made.catalog())
         yield made_here
         store.close()
+
+
+def test_37_services_are_told_with_the_published_shares(office: stores.Site, tmp_path: Path):
+    levels = [OnlineLevel.LEVEL_2] * 8 + [OnlineLevel.LEVEL_3] * 29
+    services = tuple(
+        replace(made.BIRTH, code=f"9.{number:06}", online=level)
+        for number, level in enumerate(levels)
+    )
+    office.do(catalog.load, replace(made.catalog(), procedures=services))
+
+    report = reports.write_figures(office.store, PUBLISHED["a year"].period, tmp_path / "nam.pdf")
+
+    assert [(each.title, each.count, percent(each.share, 2)) for each in report.services] == [
+        ("mức độ 2", 8, "21,62 %"),
+        ("mức độ 3", 29, "78,38 %"),
+    ]
+    said = "37 = mức độ 2 8 (21,62 %), mức độ 3 29 (78,38 %)."
+    assert said in figure_sheets.figures_sheet(report).note
+    assert any(said in note for note in figure_sheets.figures_form(report).notes)
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
@@ -275,8 +295,8 @@ def lived(office) -> tuple[stores.Site, dict[Period, dict[By, FiguresReport]]]:
 
 def test_figures_balance_and_a_past_month_says_the_same_for_ever(lived):
     office, told = lived
-    for month, reports in told.items():
-        for by, was in reports.items():
+    for month, told_by in told.items():
+        for by, was in told_by.items():
             again = figures.figures(office.store, month, by=by)
             assert (again.lines, again.total) == (was.lines, was.total), (month.words(), by)
             assert all(line.figures.balanced for line in again.lines)

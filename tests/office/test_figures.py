@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from office.dossiers.deadlines import Standing, settled
+from office.procedure import OnlineLevel
 from office.profile import VIETNAM, SettleRule
 from office.reports import figure_sheets
 from office.reports.export_sheets import ColumnKind
@@ -18,7 +19,7 @@ from office.reports.figures import (
     FiguresLine,
     FiguresReport,
     Period,
-    level_share,
+    online_shares,
     overdue_before,
     percent,
 )
@@ -46,16 +47,16 @@ def test_a_share_reads_as_people_write_it_and_what_is_not_all_is_never_a_hundred
     assert percent(share, places) == said
 
 
-def test_the_catalogue_of_37_services_has_the_published_shares():
-    partly = [replace(dossiers.BIRTH, code=f"1.{n:06}", level="Mức độ 2") for n in range(8)]
-    wholly = [replace(dossiers.BIRTH, code=f"2.{n:06}", level="Mức độ 3") for n in range(29)]
-    shares = level_share([*wholly, *partly])
+def test_procedures_are_told_by_their_online_level_where_the_catalogue_knows_it():
+    told = replace(dossiers.BIRTH, online=OnlineLevel.FULL)
+    untold = replace(dossiers.BIRTH, online=None)
 
-    assert [(each.title, each.count, percent(each.share, 2)) for each in shares] == [
-        ("Mức độ 2", 8, "21,62 %"),
-        ("Mức độ 3", 29, "78,38 %"),
+    assert online_shares([untold, untold]) == ()
+    assert [(each.title, each.count) for each in online_shares([untold, told, told])] == [
+        ("toàn trình", 2),
+        ("chưa ghi", 1),
     ]
-    assert sum(each.share for each in shares) == 1
+    assert figure_sheets.services(()) == ""
 
 
 def test_figures_add_up_and_tell_whether_they_balance():
