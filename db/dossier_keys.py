@@ -97,7 +97,10 @@ class Numbers(_People):
 
 
 class Names(_People):
-    """By a name from either end, by any of its words, and else by what they may have meant."""
+    """By a name from either end, by any of its words, and else by what they may have meant: then
+    they were `guessed`."""
+
+    guessed = False
 
     def found(self, folded: str) -> list[int]:
         """Those whose name begins so come first."""
@@ -112,7 +115,10 @@ class Names(_People):
             ids = self._cut(each for key in keys for each in self._begun(*key))
             if len(ids) < self._narrowed.most:
                 ids = self._cut([*ids, *self._called(self._names(words))])
-        return ids or self._meant(words, few=few)
+        if not ids:
+            ids = self._meant(words, few=few)
+            self.guessed = bool(ids)
+        return ids
 
     def _meant(self, words: list[str], *, few: bool) -> list[int]:
         narrowed = self._narrowed

@@ -35,7 +35,7 @@ def find(conn: Connection, site_id: str, wanted: Search, *, now: datetime) -> Fo
     office = catalog.profile_of(conn, site_id)
     clock = Clock.of(conn, site_id, office, now)
     long_reads.by_index(conn)
-    ids = _ids(conn, site_id, wanted, office.rules.dossier.unit_code)
+    ids, near = _ids(conn, site_id, wanted, office.rules.dossier.unit_code)
     rows = {}
     if ids:
         found = conn.execute(
@@ -44,29 +44,29 @@ def find(conn: Connection, site_id: str, wanted: Search, *, now: datetime) -> Fo
             .where(dossier.c.site_id == site_id, dossier.c.dossier_id.in_(ids[: wanted.most]))
         )
         rows = {row.dossier_id: line_of(row, clock) for row in found}
-    return Found(
-        lines=tuple(rows[each] for each in ids[: wanted.most]), more=len(ids) > wanted.most
-    )
+    shown = tuple(rows[each] for each in ids[: wanted.most])
+    return Found(lines=shown, more=len(ids) > wanted.most, near=near)
 
 
-def _ids(conn: Connection, site_id: str, wanted: Search, unit_code: str) -> list[int]:
-    """One more than asked for, so that "there is more" is known."""
+def _ids(conn: Connection, site_id: str, wanted: Search, unit_code: str) -> tuple[list[int], bool]:
+    """One more than asked for, so that "there is more" is known; and whether they were guessed."""
     words = " ".join(wanted.words.split())
     narrowed = Narrowing(conn, site_id, wanted)
     if not words:
-        return narrowed.newest()
+        return narrowed.newest(), False
     code = asked(words)
     if code is not None:
         for exact in _exactly(code):
             if ids := narrowed.all_of(*exact):
-                return ids
+                return ids, False
     if _SHORT_CODE.fullmatch(words) or _looks_like_code(words):
         start = words.upper() if _looks_like_code(words) else f"{unit_code}-{words}"
-        return Codes(narrowed).found(start)
+        return Codes(narrowed).found(start), False
     digits = re.sub(r"[ .-]", "", words)
     if digits.isdigit():
-        return Numbers(narrowed).found(digits)
-    return Names(narrowed).found(fold_name(words))
+        return Numbers(narrowed).found(digits), False
+    names = Names(narrowed)
+    return names.found(fold_name(words)), names.guessed
 
 
 def _exactly(code: Asked) -> Iterator[tuple[ColumnElement[bool] | TextClause, ...]]:

@@ -113,6 +113,9 @@ def heading(found: Found | None) -> str:
     if found is not None and found.more:
         said = text("Nhiều hơn {n} hồ sơ, đây là {n} hồ sơ đầu. Gõ thêm để thu hẹp.")
         return said.format(n=lines)
+    if found is not None and found.near:
+        said = text("Không có ai tên đúng như vậy, đây là {n} hồ sơ có tên gần giống.")
+        return said.format(n=lines)
     return text("Tìm thấy {n} hồ sơ").format(n=lines)
 
 

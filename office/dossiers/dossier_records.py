@@ -217,7 +217,9 @@ class Search:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a search found, and whether there is more than was asked for."""
+    """What a search found, and whether there is more than was asked for. `near` where nobody is
+    called so: these are whom the words may have meant."""
 
     lines: tuple[DossierLine, ...]
     more: bool
+    near: bool = False

@@ -216,6 +216,16 @@ def test_more_than_is_shown_is_told(units, hands):
     assert rows(screen)[0] == "Nhiều hơn 1 hồ sơ, đây là 1 hồ sơ đầu. Gõ thêm để thu hẹp."
 
 
+def test_names_that_were_only_nearly_typed_are_told_as_such(units, hands):
+    units.register(who=made.AN)
+    screen = hands()
+    screen.press(KEY.Key_Slash)
+    screen.type("nguyem van an")
+    screen.qtbot.waitUntil(lambda: screen.room.state.found is not None)
+
+    assert rows(screen)[0] == "Không có ai tên đúng như vậy, đây là 1 hồ sơ có tên gần giống."
+
+
 def test_escape_leaves_the_search_to_the_units_own_list(units, hands):
     mine = units.held()
     units.register(who=made.AN)
