@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from office.errors import PagePrinterTrouble
 from office.forms.page_printers import Pictures
+from office.texts import N_
 
 DPI = 300
 
@@ -33,7 +34,8 @@ class QtPages:
             printer.setPageLayout(layout)
             begun = painter.begin(printer) if number == 0 else printer.newPage()
             if not begun:
-                raise PagePrinterTrouble(printer=self.name or "mặc định", reason="máy in từ chối")
+                named = self.name or N_("mặc định")
+                raise PagePrinterTrouble(printer=named, reason=N_("máy in từ chối"))
             painter.drawImage(painter.viewport(), page)
         painter.end()
 
@@ -46,8 +48,8 @@ class QtPages:
         default = QPrinterInfo.defaultPrinter()
         info = QPrinterInfo.printerInfo(self.name) if self.name else default
         if info.isNull():
-            named = self.name or "mặc định"
-            raise PagePrinterTrouble(printer=named, reason="máy tính không có máy in này")
+            named = self.name or N_("mặc định")
+            raise PagePrinterTrouble(printer=named, reason=N_("máy tính không có máy in này"))
         return QPrinter(info, QPrinter.PrinterMode.HighResolution)
 
 

@@ -21,6 +21,7 @@ from db.entry import Entry
 from db.tables import REVISION, site
 from office import errors
 from office.history import Op
+from office.texts import N_
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -291,5 +292,5 @@ def _check_revision(conn: Connection, _site: str) -> None:
 def _only_site(conn: Connection, _site: str) -> str:
     sites = conn.scalars(sa.select(site.c.site_id)).all()
     if len(sites) != 1:
-        raise errors.SiteUnknown(site="(chưa đặt)")
+        raise errors.SiteUnknown(site=N_("(chưa đặt)"))
     return str(sites[0])

@@ -4,6 +4,8 @@ A sentence says what happened and what to do. `{names}` in it are filled from th
 Anything that is not a `Known` is a bug: it is logged with its traceback and never swallowed.
 """
 
+from inspect import cleandoc  # Python 3.13 does so by itself, 3.11 does not
+
 from office.texts import VIETNAMESE, text
 
 
@@ -20,7 +22,7 @@ class Known(Exception):
             name: text(value, language) if isinstance(value, str) else value
             for name, value in self.fields.items()
         }
-        return text(self.__doc__ or "", language).format(**said)
+        return text(cleandoc(self.__doc__ or ""), language).format(**said)
 
 
 class Refused(Known):

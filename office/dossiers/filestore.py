@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from office import errors
+from office.texts import N_, text
 
 LARGEST = 20 * 2**20  # bytes: a photo of a page, or a few scanned ones
 
@@ -91,7 +92,8 @@ class FileStore:
 def _read(source: Path) -> bytes:
     size = source.stat().st_size
     if size > LARGEST:
-        raise errors.AttachmentRefused(name=source.name, reason=f"lớn hơn {LARGEST >> 20} MB")
+        larger = text("lớn hơn {most} MB").format(most=LARGEST >> 20)
+        raise errors.AttachmentRefused(name=source.name, reason=larger)
     return source.read_bytes()
 
 
@@ -99,15 +101,16 @@ def _media(data: bytes, source: Path) -> str:
     for magic, media in _MAGIC:
         if data.startswith(magic):
             return media
-    raise errors.AttachmentRefused(name=source.name, reason="không phải ảnh JPEG, PNG hay tệp PDF")
+    other = N_("không phải ảnh JPEG, PNG hay tệp PDF")
+    raise errors.AttachmentRefused(name=source.name, reason=other)
 
 
 def _reason(trouble: OSError) -> str:
     if isinstance(trouble, FileNotFoundError):
-        return "không còn tệp này"
+        return N_("không còn tệp này")
     if isinstance(trouble, PermissionError):
-        return "máy không có quyền đọc hoặc ghi"
-    return "ổ đĩa báo lỗi hoặc đã đầy"
+        return N_("máy không có quyền đọc hoặc ghi")
+    return N_("ổ đĩa báo lỗi hoặc đã đầy")
 
 
 def folder_beside(url: str, chosen: str) -> Path | None:

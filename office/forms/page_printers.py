@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from office.errors import PagePrinterTrouble
+from office.texts import N_
 
 # The same pages as PNG of so many dots an inch, made only where they are needed.
 Pictures = Callable[[int], tuple[bytes, ...]]
@@ -43,7 +44,7 @@ class FilePages:
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder / f"{title}.pdf").write_bytes(pdf)
         except OSError as trouble:
-            reason = trouble.strerror or "không ghi được"
+            reason = trouble.strerror or N_("không ghi được")
             raise PagePrinterTrouble(printer=str(self.folder), reason=reason) from trouble
 
 
@@ -56,16 +57,17 @@ class CupsPages:
     def print(self, pdf: bytes, title: str, pictures: Pictures) -> None:  # noqa: ARG002
         where = ["-d", self.queue] if self.queue else []
         options = ["-o", "sides=one-sided", "-o", "media=A4", "-t", title, "-s", "--", "-"]
-        named = self.queue or "mặc định"
+        named = self.queue or N_("mặc định")
         try:
             done = subprocess.run(
                 ["lp", *where, *options], input=pdf, capture_output=True, timeout=LIMIT, check=False
             )
         except FileNotFoundError as trouble:
-            reason = "máy này chưa cài CUPS"
+            reason = N_("máy này chưa cài CUPS")
             raise PagePrinterTrouble(printer=named, reason=reason) from trouble
         except subprocess.TimeoutExpired as trouble:
-            raise PagePrinterTrouble(printer=named, reason="máy in không trả lời") from trouble
+            reason = N_("máy in không trả lời")
+            raise PagePrinterTrouble(printer=named, reason=reason) from trouble
         if done.returncode != 0:
-            said = done.stderr.decode(errors="replace").strip() or "hàng đợi in từ chối"
+            said = done.stderr.decode(errors="replace").strip() or N_("hàng đợi in từ chối")
             raise PagePrinterTrouble(printer=named, reason=said)
