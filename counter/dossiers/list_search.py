@@ -63,39 +63,46 @@ class ListSearch(QObject):
 
     def leave(self) -> None:
         """Nothing is searched for."""
-        self._open_found = False
         self.field.clear()
         self.filters.reset()
         self._timer.stop()
-        self._room.leave_search()
+        self._leave_room()
 
     def look_up(self) -> None:
         """Look up what stands there now."""
         self._timer.stop()
         typed = self.field.text().strip()
         if len(typed) < LEAST_LETTERS and not self.filters.narrows():
-            self._room.leave_search()
+            self._leave_room()
             return
         self.begun.emit()
         self._room.search(self.filters.search(typed, self._room.now()))
 
     def is_early(self) -> bool:
-        """Whether Enter came before the answer: then the first found is `openable` later."""
-        early = self._timer.isActive() or (self._room.state.running and self.is_on())
+        """Whether Enter came before the answer: then the first found is `openable` later. Also
+        where the answer never came; it is asked for again."""
+        state = self._room.state
+        stale = state.wanted is not None and not state.answered
+        early = self._timer.isActive() or (state.running and self.is_on()) or stale
         if early:
             self._open_found = True
-            if self._timer.isActive():
+            if self._timer.isActive() or not state.running:
                 self.look_up()
         return early
 
     def was_painted(self, state: RoomState) -> None:
         """What was found stands in the list."""
-        if self._open_found and state.found is not None and not state.running:
+        if self._open_found and state.answered and not state.running:
             self._open_found = False
             self.openable.emit()
 
     def _typed(self, _typed: str = "") -> None:
+        self._open_found = False  # an Enter before it meant other words
         self._timer.start()
+
+    def _leave_room(self) -> None:
+        self._open_found = False
+        self._room.leave_search()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and down in the field move through the list."""

@@ -62,6 +62,7 @@ class Room(QObject):
         self._open_id: int | None = None
         self._last: tuple[Move, float] | None = None
         self._kept: Callable[[], None] | None = None
+        self._sought: Search | None = None  # what was looked up last, answered or not
         self._over = False
         self._live = Live(tasks, self._look, feed, parent=self)
         self._live.shown.connect(self._looked)
@@ -117,13 +118,17 @@ class Room(QObject):
         self._ask(partial(self._clerk.open_asked, wanted), partial(self._opened, at_once=True))
 
     def search(self, wanted: Search) -> None:
-        """Look among all dossiers. The search is noted before it is made."""
+        """Look among all dossiers; after whatever still runs. The search is noted before it is
+        made."""
         self._show(wanted=wanted)
-        self._ask(partial(self._clerk.search, wanted), partial(self._searched, wanted))
+        if not self.state.running:
+            self._sought = wanted
+            self._ask(partial(self._clerk.search, wanted), partial(self._searched, wanted))
 
     def leave_search(self) -> None:
         """The unit's own list again."""
-        self._show(wanted=None, found=None)
+        self._sought = None
+        self._show(wanted=None, found=None, found_for=None)
 
     # Gestures
 
@@ -197,8 +202,11 @@ class Room(QObject):
 
     def _go_on(self) -> None:
         kept, self._kept = self._kept, None
+        wanted = self.state.wanted
         if kept is not None:
             kept()
+        elif wanted is not None and wanted != self._sought:
+            self.search(wanted)
 
     def _pressed_twice(self, move: Move) -> bool:
         last, now = self._last, self._clock()
@@ -211,10 +219,13 @@ class Room(QObject):
     def _looked(self, look: Look) -> None:
         if self.state.board is None:
             self.entered.emit(self.login, look.board.unit.title)
-        opened = look.opened
-        if opened is None or opened.page.dossier.dossier_id != self._open_id:
-            opened = self.state.opened  # another one was opened while this was read
-        self._show(board=look.board, opened=opened)
+        self._show(board=look.board, opened=self._still(look.opened))
+
+    def _still(self, read: OpenDossier | None) -> OpenDossier | None:
+        """What was read of the open dossier, unless it was left or another was opened meanwhile."""
+        if read is None or read.page.dossier.dossier_id != self._open_id:
+            return self.state.opened
+        return read
 
     def _lost(self, since: datetime) -> None:
         self._show(lost_since=since)
@@ -235,10 +246,10 @@ class Room(QObject):
             self.files.clear()
 
     def _searched(self, wanted: Search, found: Found) -> None:
-        kept = found if self.state.wanted == wanted else self.state.found
-        self._show(running=False, found=kept)
-        if self.state.wanted is not None and self.state.wanted != wanted:
-            self.search(self.state.wanted)
+        if self.state.wanted is None:
+            self._show(running=False)  # the search was left
+        else:
+            self._show(running=False, found=found, found_for=wanted)
 
     def _done(self, move: Move, answer: tuple[Dossier, Look]) -> None:
         done, look = answer
@@ -246,7 +257,7 @@ class Room(QObject):
         same = before is not None and before.page.dossier.version == done.version
         said = text("Không có gì thay đổi.") if same else move_words.done(move, done.code)
         self._show(
-            running=False, board=look.board, opened=look.opened or before,
+            running=False, board=look.board, opened=self._still(look.opened),
             notice=self._notice(said), at_once=False,
         )  # fmt: skip
         self.moved.emit(move, done)
@@ -257,7 +268,7 @@ class Room(QObject):
         if done < wanted:
             said += " " + text("{n} hồ sơ vừa đổi, xin xem lại.").format(n=wanted - done)
         notice = self._notice(said, trouble=done < wanted)
-        self._show(running=False, board=look.board, opened=look.opened, notice=notice)
+        self._show(running=False, board=look.board, opened=self._still(look.opened), notice=notice)
 
     def _failed(self, error: Known) -> None:
         self._show(running=False, notice=self._notice(error.message(), trouble=True))

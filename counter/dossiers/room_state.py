@@ -39,14 +39,21 @@ class Gesture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomState:
-    """Everything the panels paint: one snapshot. `at_once` says that a scan opened the dossier."""
+    """Everything the panels paint: one snapshot. `at_once` says that a scan opened the dossier;
+    `found` answers `found_for`, while `wanted` may be something newer."""
 
     board: UnitBoard | None = None
     opened: OpenDossier | None = None
     found: Found | None = None
+    found_for: Search | None = None
     wanted: Search | None = None
     procedures: tuple[tuple[str, str], ...] = ()
     running: bool = False
     at_once: bool = False
     notice: Notice | None = None
     lost_since: datetime | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether what was found is what is looked for now."""
+        return self.found is not None and self.found_for == self.wanted
