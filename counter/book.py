@@ -103,6 +103,9 @@ class Book:
         """It is in the book: maybe since an earlier try, without what was changed after it."""
         unsure, self._unsure = self._unsure, None
         self._print(made)
+        if self._intake.over:
+            self._intake.drop_draft(key)
+            return
         if self._intake.state.kept.key != key:
             return  # the officer has begun another one meanwhile
         first = unsure is not None and unsure[0] == made.opened_at
@@ -111,12 +114,14 @@ class Book:
         said = text("Hồ sơ đã vào sổ từ lần bấm trước; chỗ sửa sau đó chưa có trong sổ.")
         told = self._intake.state.said  # meanwhile: of an earlier dossier's paper
         words = " ".join(filter(None, (said if older else "", told)))
-        self._intake.drop_draft()
+        self._intake.drop_draft(key)
         self._intake.show(running=False, saved=made, said=words, trouble=bool(words))
         self._intake.saved.emit(made)
         self._intake.wanted.emit("saved")
 
     def _failed(self, trouble: Known, at: datetime, draft: Draft) -> None:
+        if self._intake.over:
+            return  # the draft waits for the officer's next shift
         if isinstance(trouble, Refused):
             self._unsure = None
         elif self._unsure is None:

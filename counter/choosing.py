@@ -13,7 +13,6 @@ from db.engine import Store
 from db.intake_board import IntakeBoard, intake_board
 from office.dossiers.draft import PaperLine, PaperState, paper_lines
 from office.errors import ProcedureChanged, ProcedureUnknown
-from office.qt.tasks import Tasks
 
 if TYPE_CHECKING:
     from counter.intake import Intake
@@ -25,8 +24,8 @@ OLD = timedelta(minutes=10)
 class Choosing:
     """The part of the intake that knows about procedures."""
 
-    def __init__(self, intake: Intake, store: Store, tasks: Tasks) -> None:
-        self._intake, self._store, self._tasks = intake, store, tasks
+    def __init__(self, intake: Intake, store: Store) -> None:
+        self._intake, self._store = intake, store
         self._finder: Finder | None = None
         self.board: IntakeBoard | None = None
         self._read_at: datetime | None = None
@@ -34,7 +33,7 @@ class Choosing:
     def look_again(self) -> None:
         """Read procedures and calendar anew, in the worker."""
         self._read_at = self._store.now()
-        self._tasks.run(
+        self._intake.ask(
             self._read, self._loaded, lambda trouble: self._intake.tell(trouble.message())
         )
 

@@ -141,6 +141,16 @@ class DraftKeeper:
         """This is how the draft stands now; None: there is none any more."""
         self._queue.put(kept)
 
+    def drop(self, key: str) -> None:
+        """The draft of this key is in the book. It goes also after `close`; another one that the
+        officer may have begun since stays."""
+        if self._thread.is_alive():
+            self.keep(None)
+            return
+        stored = self._drafts.load(*self._mine)
+        if stored is not None and stored.key == key:
+            self._drafts.discard(*self._mine)
+
     def close(self, patience: float = 3.0) -> None:
         """Writes what is still to be written, then ends."""
         self._queue.put(_END)

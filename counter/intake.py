@@ -1,8 +1,9 @@
 """Taking papers in: what an officer enters, kept at every change, until it is in the book. No
 widgets."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,10 +19,12 @@ from db.engine import Store
 from db.intake_board import Purpose, ticket_purpose
 from office.dossiers.dossier import ReturnBy, Role
 from office.dossiers.draft import all_papers, turn_paper
+from office.errors import Known
 from office.procedure import Channel
 from office.qt.tasks import Tasks
 from office.ticket import Ticket
 
+T = TypeVar("T")
 MINUTE_MS = 60_000
 SOON_MS = 400  # a draft has been written by then, or refused
 
@@ -54,8 +57,8 @@ class Intake(QObject):
         self._ticket: Ticket | None = None
         self.over = False
         self.state = IntakeState(kept=keeper.load() or Kept())
-        self.people = People(self, store, tasks)
-        self.choosing = Choosing(self, store, tasks)
+        self.people = People(self, store)
+        self.choosing = Choosing(self, store)
         self.book = Book(self, store, tasks, prints)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self.show_again)
@@ -102,7 +105,7 @@ class Intake(QObject):
             return
         draft = replace(Kept().draft, ticket_id=mine.ticket_id)
         self.start_with(Kept(draft=draft, label=mine.label))
-        self._tasks.run(
+        self.ask(
             lambda: self._store.read(ticket_purpose, mine.ticket_id),
             lambda found: self._purpose(mine, found),
             lambda _trouble: None,  # the officer types what the kiosk knew
@@ -170,6 +173,15 @@ class Intake(QObject):
 
     # For its parts
 
+    def ask(
+        self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Known], None]
+    ) -> None:
+        """`work` in the worker; once the shift is over nobody waits for its answer."""
+        self._tasks.run(work, self._unless_over(then), self._unless_over(failed))
+
+    def _unless_over(self, told: Callable[[T], None]) -> Callable[[T], None]:
+        return lambda answer: None if self.over else told(answer)
+
     def keep(self, **parts: Any) -> None:
         """The draft with other parts, under the same key."""
         kept = msgspec.structs.replace(self.state.kept, **parts)
@@ -197,9 +209,9 @@ class Intake(QObject):
         """Time has passed: the due date may have moved."""
         self.show()
 
-    def drop_draft(self) -> None:
-        """It is in the book: nothing of it stays on this machine."""
-        self._keeper.keep(None)
+    def drop_draft(self, key: str) -> None:
+        """It is in the book: nothing of it stays on this machine, whoever works there now."""
+        self._keeper.drop(key)
 
     def tell(self, words: str) -> None:
         """One sentence about what did not work, also at the printer while something is saved."""

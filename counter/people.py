@@ -15,7 +15,6 @@ from office.people import identity
 from office.people.id_number import is_card_number
 from office.people.identity import CardReading
 from office.people.person import Person, PersonKind
-from office.qt.tasks import Tasks
 
 if TYPE_CHECKING:
     from counter.intake import Intake
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
 class People:
     """The part of the intake that knows about people."""
 
-    def __init__(self, intake: Intake, store: Store, tasks: Tasks) -> None:
-        self._intake, self._store, self._tasks = intake, store, tasks
+    def __init__(self, intake: Intake, store: Store) -> None:
+        self._intake, self._store = intake, store
         self._machine = platform.node()[:60]
         self._asked = ""  # the number that was looked up last
 
@@ -137,7 +136,7 @@ class People:
             return
         self._asked = number
         self._intake.show(earlier=None)
-        self._tasks.run(
+        self._intake.ask(
             lambda: self._earlier(number),
             lambda found: self._found(number, found),
             lambda _trouble: None,  # nothing is lost: the officer asks the person

@@ -1,0 +1,72 @@
+"""The end of a shift in the middle of something: nothing is lost, nothing stays, nothing breaks."""
+
+import pytest
+
+from counter.__main__ import build
+from counter.drafts import Drafts
+from db import catalog, intake
+from office.dossiers.dossier import Role
+from office.qt.live import ManualFeed
+from office.qt.scanner import KeyboardScanner
+from tests import dossiers as made
+from tests import stores
+from tests.counter import hands
+from tests.counter.hands import ALT, CTRL, KEY
+from tests.counter.held import Held
+from tests.counter.test_dossiers_in_program import let_go
+
+
+@pytest.fixture
+def at_work(site, tasks, memory, qtbot, tmp_path, receipts):  # noqa: PLR0917
+    """Officer-3 at work with somebody's card in the pane, a procedure and all papers."""
+    site.open()
+    site.do(catalog.load, made.catalog())
+    program = build(
+        site.store, tasks, feed=ManualFeed(), memory=memory, drafts=Drafts(tmp_path / "drafts"),
+        prints=lambda _login, _tell: receipts, scanner=KeyboardScanner(),
+    )  # fmt: skip
+    qtbot.addWidget(program.window)
+    program.work_at(3, stores.login(3))
+    with qtbot.waitActive(program.window):
+        program.window.show()
+    qtbot.waitUntil(lambda: program.seat.intake.state.ready)
+    hands.scan(hands.BINH)
+    qtbot.waitUntil(program.seat.pane.isActiveWindow)
+    yield program
+    program.stop()
+
+
+def drafts_in(tmp_path):
+    return list((tmp_path / "drafts").glob("*"))
+
+
+def test_a_save_under_way_when_the_shift_ends_is_printed_and_leaves_no_draft(
+    at_work, receipts, tasks, tmp_path, qtbot
+):
+    mine = at_work.seat.intake
+    mine.choosing.take(made.BIRTH.code)
+    hands.key(KEY.Key_0, modifier=ALT)
+    qtbot.waitUntil(lambda: bool(drafts_in(tmp_path)))
+    with Held(tasks):
+        hands.key(KEY.Key_Return, modifier=CTRL)
+        assert mine.state.running
+        at_work.start()
+        let_go()
+    qtbot.waitUntil(lambda: bool(receipts.asked))
+
+    assert drafts_in(tmp_path) == []
+
+
+def test_what_is_looked_up_when_the_shift_ends_is_not_told_to_a_pane_that_is_gone(
+    at_work, site, tasks, qtbot
+):
+    site.do(intake.register, made.draft(made.BIRTH, made.AN), counter_id=3, by=3)
+    seat = at_work.seat
+    seat.intake.begin()
+    told = []
+    with Held(tasks):
+        seat.intake.people.enter(Role.SUBMITTER, id_number=made.AN.id_number)
+        at_work.start()
+        let_go()
+        tasks.run(lambda: None, told.append, lambda _: None)
+    qtbot.waitUntil(lambda: bool(told))
