@@ -111,7 +111,7 @@ class CalendarPage(QWidget):
 
     def _ask_day(self) -> None:
         state = self.room.state
-        if not state.may_edit or state.running:
+        if not state.free:
             return
         self._turn_to(self.form)
         self.form.begin(state)

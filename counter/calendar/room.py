@@ -50,6 +50,11 @@ class YearState:
         return self.board is not None and self.board.may_edit and not self.board.locked
 
     @property
+    def free(self) -> bool:
+        """Whether an edit can be made now: what is being written or read anew takes none."""
+        return self.may_edit and not self.running
+
+    @property
     def calendar(self) -> WorkCalendar:
         """The working calendar as it would be with the edits."""
         assert self.board is not None
@@ -91,7 +96,9 @@ class CalendarRoom(QObject):
 
     def stop(self) -> None:
         """Whatever still runs is no longer shown."""
-        self._over = True
+        if not self._over:
+            self._over = True
+            self._tasks.bug.disconnect(self._bug)
 
     def now(self) -> datetime:
         """The office's clock."""
@@ -127,6 +134,8 @@ class CalendarRoom(QObject):
         state = self.state
         if not state.may_edit:
             return text("Năm này chỉ xem được.")
+        if state.running:
+            return text("Đang lưu…")
         why = edits.refusal(wanted)
         if why:
             return why
@@ -138,7 +147,7 @@ class CalendarRoom(QObject):
 
     def undo(self) -> None:
         """Back to before the latest edit."""
-        if self.state.past:
+        if self.state.past and self.state.free:
             *past, days = self.state.past
             self._show(days=days, past=tuple(past), touched=None)
 
@@ -171,7 +180,7 @@ class CalendarRoom(QObject):
     def confirm(self) -> None:
         """Write the edits, and that somebody compared the year with the announcement."""
         board, days = self.state.board, self.state.days
-        if board is None or not self.state.may_edit:
+        if board is None or not self.state.free:
             return
         put, done, edited = self._op(), self._op(), self.state.edited
 

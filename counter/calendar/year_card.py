@@ -36,8 +36,8 @@ class DayCard(Card):
             return
         marked = state.marked(state.chosen)
         self._words.setText(year_words.day_words(state.chosen, marked, state.calendar))
-        allow(self.mark, state.may_edit)
-        allow(self.clear, state.may_edit and marked is not None)
+        allow(self.mark, state.free)
+        allow(self.clear, state.free and marked is not None)
 
 
 class ConfirmCard(Card):
@@ -86,7 +86,6 @@ class ConfirmCard(Card):
         )
         self._lines.setText(year_words.first_lines(lines))
         self.confirm.say(text("Xác nhận năm {year}").format(year=board.year))
-        free = state.may_edit and not state.running
-        allow(self.undo, free and bool(state.past))
-        allow(self.save, free and state.edited)
-        allow(self.confirm, free and (state.edited or not board.confirmed))
+        allow(self.undo, state.free and bool(state.past))
+        allow(self.save, state.free and state.edited)
+        allow(self.confirm, state.free and (state.edited or not board.confirmed))

@@ -21,6 +21,7 @@ from office.qt.live import ManualFeed
 from tests import dossiers as made
 from tests import stores
 from tests.counter.calendar_hands import CalendarHands
+from tests.counter.held import Held
 from tests.counter.test_screens import wrong_with
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -101,6 +102,21 @@ def test_delete_makes_a_day_ordinary_again(hands):
 
     assert screen.room.state.marked(date(2026, 11, 24)) is None
     assert year_words.unsaved(screen.room.state.board.days, screen.room.state.days).startswith("1 ")
+
+
+def test_a_key_pressed_while_the_year_is_being_saved_loses_no_edit(office, hands, tasks, qtbot):
+    screen = hands()
+    screen.mark(FRIDAY, 5, "Le hoi")
+    screen.room.choose(date(2026, 11, 24))
+    with Held(tasks):
+        qtbot.keyClick(screen.page.grid, KEY.Key_S, CTRL)
+        qtbot.keyClick(screen.page.grid, KEY.Key_Delete)
+        qtbot.keyClick(screen.page.grid, KEY.Key_F2)
+        meanwhile = screen.room.state.days
+    screen.settle()
+
+    assert meanwhile == screen.room.state.days  # what is shown is what was saved
+    assert not screen.room.state.edited
 
 
 def test_arrows_walk_over_the_days_and_stop_at_the_ends_of_the_year(hands):
