@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from counter.dossiers import ask_clock, ask_ends, ask_hands, move_words, words
 from counter.dossiers.asks import Ask, Seat
+from counter.dossiers.move_papers import LETTERS
 from office.dossiers.dossier import Move, Role
 from office.dossiers.dossier_records import DossierPage
 from office.texts import N_, text
@@ -26,14 +27,6 @@ FORMS: dict[Move, Callable[[Seat], Ask]] = {
     Move.REFUSE: ask_ends.with_reason(Move.REFUSE),
     Move.VOID: ask_ends.with_reason(Move.VOID),
     Move.CORRECT: ask_ends.with_reason(Move.CORRECT),
-}
-# The paper that tells the citizen of a move, printed when it is made.
-LETTERS = {
-    Move.ADVISE: "supplement_request",
-    Move.REQUEST_SUPPLEMENT: "supplement_request",
-    Move.REFUSE: "refusal",
-    Move.EXTEND: "extension_letter",
-    Move.STOP: "stop_notice",
 }
 _PRINTS = {
     "supplement_request": N_("Phiếu yêu cầu bổ sung"),
@@ -69,16 +62,6 @@ def amends_for(seat: Seat, show: Callable[[Ask], object]) -> tuple[Item, ...]:
     people = [_person(seat, role, show) for role in Role if role in seat.page.people]
     rest = Item(text("Phí và mã tỉnh cấp"), lambda: show(ask_ends.amend_rest(seat)))
     return (*people, rest)
-
-
-def paper_after(move: Move, page: DossierPage) -> str | None:
-    """What is printed by itself after a move: its letter, or the receipt of papers that were
-    not complete before and are received now."""
-    told = [event.kind for event in page.events]
-    advised = told[:1] == [Move.ADVISE] and told.count(Move.RECEIVE_SUPPLEMENT) == 1
-    if move is Move.RECEIVE_SUPPLEMENT and advised:
-        return "receipt"
-    return LETTERS.get(move)
 
 
 def prints_for(page: DossierPage, do: Callable[[str], object]) -> tuple[Item, ...]:

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from counter import parts
-from counter.dossiers import moments, words
+from counter.dossiers import due_story, moments, words
 from counter.dossiers.painting import SaidLine
+from counter.dossiers.room_state import OpenDossier
 from office.dossiers.deadlines import Running
 from office.dossiers.dossier import DossierState, Role
 from office.dossiers.dossier_records import DossierPage
@@ -40,9 +41,9 @@ class HeadCard(Card):
         second.setStretch(2, 1)
         self.setLayout(parts.down(first, second, self._held, margins=(16, 6, 16, 6)))
 
-    def show_page(self, page: DossierPage, now: datetime) -> None:
+    def show_dossier(self, opened: OpenDossier, now: datetime) -> None:
         """Paint it."""
-        mine = page.dossier
+        page, mine = opened.page, opened.page.dossier
         self._title.setText(page.procedure.short_title or mine.title)
         icon, color = _LOOKS.get(mine.state, ("x", look.RED))
         self._state.say(icon, words.state(page), color)
@@ -51,6 +52,8 @@ class HeadCard(Card):
         self._people.setText(_people(page))
         self._held.setText(_held(page))
         left = words.left_of(mine, page.running, page.days_left, now)
+        if words.is_stood(mine):
+            left = due_story.stands(page, opened.calendar, now)
         self._left.setText(f"{left[0].upper()}{left[1:]}")
         self._due.setText(_due(page))
         for whole in (self._left, self._due, self._code):

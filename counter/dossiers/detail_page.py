@@ -22,7 +22,7 @@ from counter.dossiers.whole import WholePanel
 from counter.preview import Preview
 from counter.preview_wish import Wish
 from counter.sentences import Notice
-from office.dossiers.dossier import Dossier, Move
+from office.dossiers.dossier import Move
 from office.errors import AttachmentsNowhere
 from office.qt import look
 from office.texts import text
@@ -61,7 +61,7 @@ class DetailPage(QWidget):
         if other:
             self.show_cards()
         units = {each.unit_id: each for each in state.board.units}
-        self.head.show_page(page, self._room.now())
+        self.head.show_dossier(state.opened, self._room.now())
         may_attach = offers.may_attach(page, unit_id)
         self.cards.show_dossier(state.opened, units, self._room.now(), may_attach=may_attach)
         arranged = offers.arrange(offers.offered(page, unit_id), unit_id, mine.state)
@@ -107,21 +107,17 @@ class DetailPage(QWidget):
         if self._body.currentWidget() is self.cards:
             self.foot.focus()
 
-    def was_moved(self, move: Move, done: Dossier) -> None:
+    def was_moved(self, move: Move) -> None:
         """A gesture was made: its form goes."""
         if self.form.ask is not None and self.form.ask.move is move:
             self.form.done()
             self.show_cards()
-        if self._opened is not None and done.dossier_id == self._opened.page.dossier.dossier_id:
-            paper = asking.paper_after(move, self._opened.page)
-            if paper is not None:
-                self._room.print(paper, after=self.notice.said())
 
     def show_time(self) -> None:
         """Paint what changes by the minute."""
         self._show_notice()
         if self._opened is not None:
-            self.head.show_page(self._opened.page, self._room.now())
+            self.head.show_dossier(self._opened, self._room.now())
 
     def _show_notice(self) -> None:
         """The latest sentence; a trouble only once where a form tells it."""

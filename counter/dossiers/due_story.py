@@ -127,6 +127,24 @@ def due_story(page: DossierPage, calendar: WorkCalendar, now: datetime) -> DueSt
     )
 
 
+def stands(page: DossierPage, calendar: WorkCalendar, now: datetime) -> str:
+    """`dừng 2 ngày làm việc`: the open pause as the account tells it; since when, where that says
+    more than how long."""
+    limit, since = limit_for(page), page.dossier.paused_since
+    for each in page.pauses:
+        if each.until is None and limit is not None and since is not None:
+            took = _took(each, limit, calendar, now)
+            if took and PausePolicy(each.policy) is PausePolicy.PAUSE:
+                return _stopped(took, limit, calendar)
+    return stopped_since(since or now, now)
+
+
+def stopped_since(since: datetime, now: datetime) -> str:
+    """`dừng từ 24/11`, `dừng hôm nay`: where nobody reckons how much of the limit that is."""
+    today = since.astimezone(VIETNAM).date() == now.astimezone(VIETNAM).date()
+    return text("dừng hôm nay") if today else text("dừng từ {at}").format(at=_day(since))
+
+
 def moment(at: datetime) -> str:
     """`09:20, 30/11/2026`."""
     return f"{at.astimezone(VIETNAM):%H:%M, %d/%m/%Y}"
@@ -150,9 +168,18 @@ def _pause_line(each: PauseShown, limit: Limit, calendar: WorkCalendar, now: dat
         case PausePolicy.RESTART:
             return DueLine(what, text("tính lại từ đầu"))
         case PausePolicy.PAUSE:
-            took = pauses.covered(each.since, each.until or max(now, each.since), limit, calendar)
-            words = stopped_in_words(took, limit, calendar)
-            return DueLine(what, text("dừng {span}").format(span=words))
+            took = _took(each, limit, calendar, now)
+            if not took and each.until is None:
+                return DueLine(what, stopped_since(each.since, now))
+            return DueLine(what, _stopped(took, limit, calendar))
+
+
+def _took(each: PauseShown, limit: Limit, calendar: WorkCalendar, now: datetime) -> int:
+    return pauses.covered(each.since, each.until or max(now, each.since), limit, calendar)
+
+
+def _stopped(took: int, limit: Limit, calendar: WorkCalendar) -> str:
+    return text("dừng {span}").format(span=stopped_in_words(took, limit, calendar))
 
 
 def _extensions(page: DossierPage) -> list[DueLine]:

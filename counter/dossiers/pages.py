@@ -16,7 +16,7 @@ from counter.dossiers.room import Room
 from counter.dossiers.room_state import RoomState
 from counter.foot import LostBanner
 from counter.ring import DeskRing
-from office.dossiers.dossier import Dossier, Move
+from office.dossiers.dossier import Move
 from office.qt import look
 from office.texts import text
 
@@ -109,8 +109,8 @@ class DossierPages(QWidget):
         self.list.show_tab(tab)
         self.show_state(self.room.state)
 
-    def _moved(self, move: Move, done: Dossier) -> None:
-        self.detail.was_moved(move, done)
+    def _moved(self, move: Move) -> None:
+        self.detail.was_moved(move)
         self.list.was_moved()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

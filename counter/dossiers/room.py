@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter.dossiers import move_words
 from counter.dossiers.clerk import Clerk
+from counter.dossiers.move_papers import paper_after
 from counter.dossiers.room_state import Gesture, Look, OpenDossier, RoomState
 from counter.dossiers.viewing import FileRoom
 from counter.prints import Prints
@@ -37,7 +38,7 @@ class Room(QObject):
     """
 
     changed = Signal(object)  # RoomState
-    moved = Signal(object, object)  # Move, Dossier: a gesture was done
+    moved = Signal(object)  # Move: a gesture was done
     entered = Signal(str, str)  # login and the unit's title, once it is known
     viewable = Signal(object)  # Path: a copy of an attached file
 
@@ -143,7 +144,8 @@ class Room(QObject):
         if self._pressed_twice(gesture.move):
             return
         work = partial(self._clerk.move, dossier_id, gesture, seen, self._clerk.op())
-        self._ask(self._and_look(work), partial(self._done, gesture.move))
+        paper = partial(self._print_after, gesture.move)
+        self._ask(self._and_look(work), partial(self._done, gesture.move), paper)
 
     def accept_all(self) -> None:
         """Confirm everything that waits for this unit. What somebody else was quicker with is
@@ -168,13 +170,12 @@ class Room(QObject):
         if opened is not None:
             self._ask(partial(self._clerk.copy_of, file, opened.page.dossier), self._copied)
 
-    def print(self, kind: str, *, after: str = "") -> None:
-        """A paper of the open dossier: `control_sheet`, `receipt` or the form of a letter. `after`
-        is the sentence on the move that it belongs to."""
+    def print(self, kind: str) -> None:
+        """A paper of the open dossier: `control_sheet`, `receipt` or the form of a letter."""
         opened = self.state.opened
         if opened is not None:
             self.prints.print(opened.page.dossier.dossier_id, kind)
-            self.tell(f"{after} {text('Đã gửi tới máy in.')}".strip())
+            self.tell(text("Đã gửi tới máy in."))
 
     def tell(self, said: str, *, trouble: bool = False) -> None:
         """A sentence for ten seconds."""
@@ -187,18 +188,28 @@ class Room(QObject):
 
     def _and_look(self, work: Callable[[], T]) -> Callable[[], tuple[T, Look]]:
         """What a gesture did, and how everything stands after it."""
-        return lambda: (work(), self._look())
+        open_id = self._open_id  # also where the officer leaves it meanwhile
+        return lambda: (work(), self._clerk.look(open_id))
 
-    def _ask(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+    def _ask(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        always: Callable[[T], None] = lambda _: None,
+    ) -> None:
+        """`then` shows the answer; `always` follows too where nobody is here to see it."""
         if self._over or self.state.running:
             return
         self._show(running=True, notice=None)
-        self._tasks.run(work, partial(self._answered, then), self._failed)
+        self._tasks.run(work, partial(self._answered, then, always), self._failed)
 
-    def _answered(self, then: Callable[[T], None], answer: T) -> None:
-        if not self._over:
-            then(answer)
-            self._go_on()
+    def _answered(self, then: Callable[[T], None], always: Callable[[T], None], answer: T) -> None:
+        always(answer)
+        if self._over:
+            self._clear_copies()  # one may have been made since
+            return
+        then(answer)
+        self._go_on()
 
     def _go_on(self) -> None:
         kept, self._kept = self._kept, None
@@ -251,16 +262,23 @@ class Room(QObject):
         else:
             self._show(running=False, found=found, found_for=wanted)
 
+    def _print_after(self, move: Move, answer: tuple[Dossier, Look]) -> None:
+        paper = _paper_after(move, answer)
+        if paper is not None:
+            self.prints.print(answer[0].dossier_id, paper)
+
     def _done(self, move: Move, answer: tuple[Dossier, Look]) -> None:
         done, look = answer
         before = self.state.opened
         same = before is not None and before.page.dossier.version == done.version
         said = text("Không có gì thay đổi.") if same else move_words.done(move, done.code)
+        if _paper_after(move, answer) is not None:
+            said += " " + text("Đã gửi tới máy in.")
         self._show(
             running=False, board=look.board, opened=self._still(look.opened),
             notice=self._notice(said), at_once=False,
         )  # fmt: skip
-        self.moved.emit(move, done)
+        self.moved.emit(move)
 
     def _accepted_all(self, wanted: int, answer: tuple[int, Look]) -> None:
         done, look = answer
@@ -287,3 +305,11 @@ class Room(QObject):
         if not self._over:
             self.state = replace(self.state, **parts)
             self.changed.emit(self.state)
+
+
+def _paper_after(move: Move, answer: tuple[Dossier, Look]) -> str | None:
+    """The paper that a move on the open dossier brings."""
+    done, look = answer
+    if look.opened is None or look.opened.page.dossier.dossier_id != done.dossier_id:
+        return None
+    return paper_after(move, look.opened.page)

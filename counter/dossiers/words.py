@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from counter.dossiers.due_story import STANDINGS
+from counter.dossiers.due_story import STANDINGS, stopped_since
 from office.dossiers.deadlines import Running
 from office.dossiers.dossier import (
     PAUSED,
@@ -37,7 +37,7 @@ _CLOSED = (
 
 
 def left(line: DossierLine, now: datetime) -> str:
-    """`còn 7 ngày`, `còn 2 giờ 18`, `quá 3 ngày`, `dừng 3 ngày`, `đúng hạn`, `không hạn`.
+    """`còn 7 ngày`, `còn 2 giờ 18`, `quá 3 ngày`, `dừng từ 24/11`, `đúng hạn`, `không hạn`.
 
     Days are working days, as `DossierLine.days_left` counts them.
     """
@@ -48,22 +48,23 @@ def left_of(mine: Dossier, running: Running | None, days_left: int | None, now: 
     """The same for a dossier that is not in a list."""
     if mine.state in _CLOSED or mine.settled_at is not None:
         return text(STANDINGS[mine.standing]) if mine.standing else text("đã kết thúc")
-    if mine.paused_since is not None:
-        return _stood(mine.paused_since, now)
+    if is_stood(mine) and mine.paused_since is not None:
+        return stopped_since(mine.paused_since, now)
     if running is None or days_left is None or mine.due_at is None:
         return text("không hạn") if mine.received_at else text("chưa tính hạn")
     return _running(running, days_left, mine.due_at - now)
+
+
+def is_stood(mine: Dossier) -> bool:
+    """Whether its clock stands still now."""
+    ended = mine.state in _CLOSED or mine.settled_at is not None
+    return mine.paused_since is not None and not ended
 
 
 def _running(running: Running, days_left: int, span: timedelta) -> str:
     if running is Running.OVERDUE:
         return text("quá {n} ngày").format(n=-days_left) if days_left < 0 else text("quá hạn")
     return text("còn {n} ngày").format(n=days_left) if days_left > 0 else _hours(span)
-
-
-def _stood(since: datetime, now: datetime) -> str:
-    days = (now.astimezone(VIETNAM).date() - since.astimezone(VIETNAM).date()).days
-    return text("dừng {n} ngày").format(n=days) if days > 0 else text("dừng hôm nay")
 
 
 def _hours(span: timedelta) -> str:

@@ -11,6 +11,7 @@ from counter.dossiers import ask_ends, life, moments, move_words, offers
 from counter.dossiers.asking import FORMS
 from counter.dossiers.due_story import Spent, due_if_it_went_on, due_story
 from counter.dossiers.life import Mark
+from counter.dossiers.words import left
 from db import catalog, circulation, dossiers, intake, work_years
 from db.dossier_page import dossier_page
 from office.dossiers.dossier import DESK, DossierState, Move, ReturnBy, Role
@@ -212,6 +213,24 @@ def test_the_account_of_a_due_date_names_first_date_pauses_and_extensions(units)
         ("Hạn hiện nay", "17:00, 20/12/2026"),
     ]
     assert [span.kind for span in story.spans] == [Spent.RAN, Spent.STOOD]
+
+
+@pytest.mark.parametrize("procedure", [made.BUILD, made.BIRTH], ids=["days", "working time"])
+@pytest.mark.parametrize("days", [0, 5, 7])
+def test_head_account_and_list_tell_the_same_of_a_pause(units, hands, procedure, days):
+    mine = units.held(procedure)
+    units.forward(days=4)  # Friday
+    units.by("bao", dossiers.request_supplement, mine.dossier_id, ("Bản vẽ",), "")
+    units.forward(days=days)
+    screen = hands(mine)
+    head, opened = screen.detail.head, screen.room.state.opened
+    story = due_story(opened.page, opened.calendar, units.store.now())
+    line = next(each for each in screen.room.state.board.mine)
+
+    account = next(each.value for each in story.lines if each.what.startswith("Chờ bổ sung"))
+    assert head._left.text().lower() == account
+    listed = left(line, units.store.now())
+    assert listed == ("dừng từ 27/11" if days else "dừng hôm nay")
 
 
 def test_the_way_shows_what_happened_where_it_is_and_what_lies_ahead(units):

@@ -5,12 +5,13 @@ import pytest
 from counter.__main__ import build
 from counter.drafts import Drafts
 from db import catalog, intake
-from office.dossiers.dossier import Role
+from office.dossiers.dossier import Move, Role
 from office.qt.live import ManualFeed
 from office.qt.scanner import KeyboardScanner
 from tests import dossiers as made
 from tests import stores
 from tests.counter import hands
+from tests.counter.dossier_room import Units, shown
 from tests.counter.hands import ALT, CTRL, KEY
 from tests.counter.held import Held
 from tests.counter.test_dossiers_in_program import let_go
@@ -70,3 +71,22 @@ def test_what_is_looked_up_when_the_shift_ends_is_not_told_to_a_pane_that_is_gon
         let_go()
         tasks.run(lambda: None, told.append, lambda _: None)
     qtbot.waitUntil(lambda: bool(told))
+
+
+@pytest.mark.parametrize("where", ["list", "desk"])
+def test_a_letter_whose_dossier_was_left_meanwhile_is_printed_all_the_same(
+    site, tasks, qtbot, where
+):
+    units = Units(site)
+    mine = units.held()
+    screen = shown(units, tasks, qtbot, "bao")
+    screen.open(mine)
+    screen.begin(Move.REQUEST_SUPPLEMENT, items=(0,), reason="thieu mat cat mong")
+    with Held(tasks):
+        qtbot.keyClick(screen.detail.form.confirm, KEY.Key_Return)
+        assert screen.room.state.running
+        screen.room.close() if where == "list" else screen.room.stop()
+    qtbot.waitUntil(lambda: bool(screen.printed.papers))
+
+    assert screen.printed.papers == [(mine.dossier_id, "supplement_request")]
+    screen.room.stop()
