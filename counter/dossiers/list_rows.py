@@ -1,18 +1,25 @@
 """How one line or heading of a list of dossiers is painted."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
 
 from counter.dossiers import groups, words
 from counter.dossiers.groups import Group
-from counter.dossiers.painting import say
+from counter.dossiers.painting import is_shortened, say
 from office.dossiers.dossier_records import DossierLine
 from office.qt import icons, look
 from office.qt.table import RECORD_ROLE
 
 LINE, HEADING = 36, 28
-PAD = 16
+PAD, RIGHT_PAD = 16, 12
 LEFT, DUE, CODE, TITLE, OWNER, STEP, HOLDER = range(7)
 GROUND = "#F7F8F9"  # of headings
 MARKS = {
@@ -43,6 +50,18 @@ class LinePainter(QStyledItemDelegate):
             self._line(painter, room, index, chosen=chosen)
         painter.restore()
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """What has no room in its column, whole."""
+        said = hidden_words(index, option.rect.width())
+        QToolTip.showText(event.globalPos(), said, view, option.rect)  # without words it goes
+        return True
+
     def _line(self, painter: QPainter, room: QRectF, index: Index, *, chosen: bool) -> None:
         one, said, column = index.data(RECORD_ROLE), str(index.data()), index.column()
         painter.fillRect(room, QColor(look.MIST if chosen else look.PAPER))
@@ -57,11 +76,19 @@ class LinePainter(QStyledItemDelegate):
         bold = column == TITLE and chosen
         say(
             painter,
-            room.adjusted(0, 1, -12, -1),
+            room.adjusted(0, 1, -RIGHT_PAD, -1),
             said,
             weight=look.SEMIBOLD if bold else look.REGULAR,
             color=_color(one, column) if own else look.INK,
         )
+
+
+def hidden_words(index: Index, wide: int) -> str:
+    """The words of a cell `wide` px wide that are painted shortened there; else nothing."""
+    if not index.isValid() or isinstance(index.data(RECORD_ROLE), Group):
+        return ""
+    said, room = str(index.data()), wide - RIGHT_PAD
+    return said if index.column() != LEFT and is_shortened(said, room, LINE - 2) else ""
 
 
 def _begin_of_row(option: QStyleOptionViewItem) -> float:

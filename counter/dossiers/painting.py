@@ -46,6 +46,17 @@ def say(
     return room.width()
 
 
+def is_shortened(said: str, wide: float, high: float, px: float = 15) -> bool:
+    """Whether `say` would end these words in … in a room so large."""
+    if QFontMetrics(look.font(px)).horizontalAdvance(said) <= wide:
+        return False
+    metrics = QFontMetrics(look.font(min(px, SMALL)))
+    lines = two_lines(said, metrics, int(wide))
+    if high < TWO_LINES or not lines[1]:
+        return metrics.horizontalAdvance(said) > int(wide)
+    return any(each.endswith("…") for each in lines)
+
+
 class SaidLine(QWidget):
     """A line as long as it is: at full size, on two smaller lines, or shortened with the whole of
     it as a tool tip."""

@@ -1,11 +1,12 @@
 """The work list by real keys on a real office: groups, accepting, searching, scanning."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip
 
 from counter.dossiers import groups
+from counter.dossiers.list_rows import OWNER
 from counter.shortcuts import STOLEN
 from db import circulation, dossiers
 from db.dossier_tables import access
@@ -287,6 +288,26 @@ def test_the_choice_stays_with_the_dossier_when_others_come(units, hands):
 
     assert len(screen.room.state.board.mine) == 2
     assert screen.list.table.chosen().dossier.code == mine.code
+
+
+def test_words_without_room_are_told_whole_where_the_mouse_rests(units, hands):
+    units.held(made.BUILD, LONG)
+    units.held(made.BIRTH, made.BINH)
+    screen = hands(size=SIZES[0])
+    table = screen.list.table
+    names = {line.owner: row for row, line in enumerate(table.list.records)
+             if not isinstance(line, groups.Group)}  # fmt: skip
+
+    def resting_on(row):
+        at = table.visualRect(table.list.index(row, OWNER)).center()
+        where = table.viewport().mapToGlobal(at)
+        event = QHelpEvent(QEvent.Type.ToolTip, at, where)
+        QApplication.sendEvent(table.viewport(), event)
+        return QToolTip.text() if QToolTip.isVisible() else ""
+
+    assert resting_on(0) == ""  # a heading
+    assert resting_on(names[made.BINH.name]) == ""
+    assert resting_on(names[LONG.name]) == LONG.name
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
