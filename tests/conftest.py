@@ -62,16 +62,27 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
         os.environ[name] = str(Path(folders.name) / name.lower())
     config.stash[POSTGRES] = PostgresNews()
-    gc.disable()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     config.stash[FOLDERS].cleanup()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """As in the programs: no screen is ever destroyed by a thread that only reads. Tests without
+    screens collect as Python does, once nothing is left of those with."""
+    if "qapp" in getattr(item, "fixturenames", ()):
+        gc.disable()
+    elif not gc.isenabled():
+        gc.collect()
+        gc.enable()
+
+
 def pytest_runtest_teardown() -> None:
-    """As the programs do: screens are never destroyed by a thread that only reads."""
-    collect_if_due()
+    """What a test with screens leaves behind, in their thread."""
+    if not gc.isenabled():
+        collect_if_due()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -38,7 +38,7 @@ def test_a_worker_collects_nothing_and_the_screens_thread_does(qapp, qtbot) -> N
         assert kept
 
 
-def test_left_to_python_a_worker_collects_it() -> None:
+def test_left_to_python_a_worker_collects_it(qapp) -> None:
     """What the rule is for; a Python that no longer does so needs no rule."""
     gc.enable()
     ended = leave_a_cycle()
@@ -49,7 +49,7 @@ def test_left_to_python_a_worker_collects_it() -> None:
     assert ended != [threading.main_thread()]
 
 
-def test_nothing_is_collected_before_it_is_due() -> None:
+def test_nothing_is_collected_before_it_is_due(qapp) -> None:
     gc.collect()
     ended = leave_a_cycle()
     collect_if_due()
