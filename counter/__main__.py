@@ -15,6 +15,7 @@ from counter.dossiers.viewing import FileRoom
 from counter.drafts import Drafts
 from counter.memory import Memory
 from counter.opening import Opener, OpeningPage
+from counter.paper_notes import PaperNotes
 from counter.paperwork import Paperwork
 from counter.printers import OwnPrinter, printers_of
 from counter.prints import PrintsFor
@@ -168,11 +169,12 @@ def paperwork_of(
     officer chose; the PDFs stay in `folder`."""
     page, roll = printers_of(mine)
     papers = folder or settings.data_folder() / "papers"
+    notes = PaperNotes(store, tasks)  # outlive a shift: a note that failed is tried again
 
     def made(login: str, tell: Callable[[str], None]) -> Paperwork:
         paperwork = Paperwork(
             store, tasks, device, page, papers, actor=login, machine=node(), thermal=roll,
-            own=OwnPrinter(memory, login) if memory is not None else None,
+            own=OwnPrinter(memory, login) if memory is not None else None, notes=notes,
         )  # fmt: skip
         paperwork.troubled.connect(tell)
         return paperwork

@@ -16,10 +16,11 @@ MOST = 50  # that wait for the database; older ones are forgotten
 
 
 class PaperNotes:
-    """What came out here since the program began, and what the history does not tell yet."""
+    """What came out here since the program began, whoever was at work, and what the history does
+    not tell yet."""
 
-    def __init__(self, store: Store, tasks: Tasks, actor: str) -> None:
-        self._store, self._tasks, self._actor = store, tasks, actor
+    def __init__(self, store: Store, tasks: Tasks) -> None:
+        self._store, self._tasks = store, tasks
         self._here: set[tuple[int, str]] = set()
         self._waiting: dict[Op, tuple[int, str]] = {}
 
@@ -27,11 +28,13 @@ class PaperNotes:
         """Whether this paper came out here, for every dossier on it."""
         return all((each, kind) in self._here for each in dossier_ids)
 
-    def note(self, dossier_ids: tuple[int, ...], kind: str, then: Callable[[], object]) -> None:
-        """A paper is out. `then` follows once nothing waits to be noted."""
+    def note(
+        self, dossier_ids: tuple[int, ...], kind: str, actor: str, then: Callable[[], object]
+    ) -> None:
+        """A paper that `actor` asked for is out. `then` follows once nothing waits to be noted."""
         for each in dossier_ids:
             self._here.add((each, kind))
-            self._waiting[Op(new_key(), self._actor, self._store.now())] = (each, kind)
+            self._waiting[Op(new_key(), actor, self._store.now())] = (each, kind)
         for oldest in list(self._waiting)[:-MOST]:
             del self._waiting[oldest]
         self._tasks.run(

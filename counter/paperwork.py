@@ -74,15 +74,17 @@ class Paperwork(QObject):
         thermal: Printer | None = None,
         own: OwnPrinter | None = None,
         known: Machine | None = None,
+        notes: PaperNotes | None = None,
         parent: QObject | None = None,
     ) -> None:
         """`thermal` prints receipts on a roll instead of A4 pages; `folder` keeps the PDFs. `own`
-        is what the officer chose among the printers `known` to this computer."""
+        is what the officer chose among the printers `known` to this computer, `notes` what came
+        out here before."""
         super().__init__(parent)
         self._store, self._tasks, self._device = store, tasks, device
         self._known = known or SystemMachine()
         self._outlets = Outlets(printer, thermal, self._known)
-        self._notes = PaperNotes(store, tasks, actor)
+        self._notes = notes or PaperNotes(store, tasks)
         self._actor, self._machine = actor, machine
         self._own, self._folder = own, folder
         self._latest: Paper | None = None
@@ -147,6 +149,10 @@ class Paperwork(QObject):
         if self._own is not None:
             self._own.choose(name)
 
+    def has_roll(self) -> bool:
+        """Whether the counter has a printer with a roll."""
+        return self._outlets.roll is not None
+
     # From the book to paper
 
     def _print(self, dossier_ids: tuple[int, ...], kind: str) -> None:
@@ -197,7 +203,7 @@ class Paperwork(QObject):
         if printed.came_out and printed.paper is not None:
             self._latest = printed.paper
             ids = tuple(dossier_id for dossier_id, _version in printed.paper.dossiers)
-            self._notes.note(ids, printed.kind, self._are_noted)
+            self._notes.note(ids, printed.kind, self._actor, self._are_noted)
         self._tell(printed)
 
     def _are_noted(self) -> None:

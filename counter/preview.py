@@ -86,7 +86,11 @@ class Preview(QObject):
         if self.window is not None:
             items = [Item(text("Theo cài đặt của quầy"), lambda: self._choose(""))]
             items += [Item(name, lambda name=name: self._choose(name)) for name in names]  # type: ignore[misc]
-            self.window.show_printers(items)
+            on_roll = text(
+                "Máy được chọn in mọi giấy tờ trên khổ A4, cả giấy hẹn. Chọn “Theo cài đặt của"
+                " quầy” thì giấy hẹn lại ra giấy cuộn."
+            )
+            self.window.show_printers(items, on_roll if self._prints.has_roll() else "")
 
     def _choose(self, name: str) -> None:
         self._prints.choose_printer(name)

@@ -101,11 +101,11 @@ class PreviewWindow(QWidget):
         # the bars know how far they go once the pages are laid out
         QTimer.singleShot(0, self, lambda: bar.setValue(round(at * bar.maximum())))
 
-    def show_printers(self, items: Sequence[Item]) -> None:
-        """A list to choose from, in the place of the page."""
+    def show_printers(self, items: Sequence[Item], note: str = "") -> None:
+        """A list to choose from, in the place of the page; `note` says what a choice means."""
         self._body.setCurrentWidget(self.printers)
         self._foot.hide()
-        self.printers.show_items(text("In ở máy nào?"), items)
+        self.printers.show_items(text("In ở máy nào?"), items, note)
 
     def _show_pages(self, pictures: Sequence[QImage]) -> None:
         for old in self.pages:

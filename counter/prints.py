@@ -41,6 +41,9 @@ class Prints(Protocol):
     def choose_printer(self, name: str) -> None:
         """Print there from now on, also after the next sign-in on this machine."""
 
+    def has_roll(self) -> bool:
+        """Whether the counter's receipts come out on a roll while no printer is chosen."""
+
 
 class NullPrints:
     """A counter without a printer."""
@@ -81,6 +84,10 @@ class NullPrints:
 
     def choose_printer(self, name: str) -> None:
         """Remembers nothing."""
+
+    def has_roll(self) -> bool:
+        """There is none."""
+        return False
 
 
 Tell = Callable[[str], None]  # shows a sentence when paper did not come

@@ -26,6 +26,7 @@ class NumberedPanel(Card):
     def __init__(self) -> None:
         super().__init__(radius=8, width=1)
         self._title = parts.words("", 26, look.BOLD)
+        self._note = parts.words("", 15, wrap=True)
         self.buttons: list[KeyButton] = []
         self.shortcuts: list[QShortcut] = []
         self.back = KeyButton(text("Quay lại"), Key.BACK, height=44)
@@ -35,18 +36,22 @@ class NumberedPanel(Card):
         form.setFixedWidth(760)
         back = parts.across(self.back, -1)
         form.setLayout(
-            parts.down(self._title, 18, self._grid, 24, back, -1, margins=(0, 20, 0, 20))
+            parts.down(
+                self._title, 6, self._note, 12, self._grid, 24, back, -1, margins=(0, 20, 0, 20)
+            )
         )
         self.setLayout(parts.across(-1, form, -1))
         self.back.clicked.connect(self.left)
         press(self.back, self.back, Key.BACK)
 
-    def show_items(self, title: str, items: Sequence[Item]) -> None:
-        """Paint the list; the first has the focus."""
+    def show_items(self, title: str, items: Sequence[Item], note: str = "") -> None:
+        """Paint the list, under a sentence if there is one to say; the first has the focus."""
         self._title.setText(title)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
         if len(items) > len(DIGITS):
             later = items[len(DIGITS) - 1 :]
-            more = Item(text("Xem tiếp"), lambda: self.show_items(title, later))
+            more = Item(text("Xem tiếp"), lambda: self.show_items(title, later, note))
             items = (*items[: len(DIGITS) - 1], more)
         for button in self.buttons:
             self._grid.removeWidget(button)

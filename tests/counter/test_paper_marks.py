@@ -5,14 +5,17 @@ from contextlib import closing
 
 import pytest
 
+from counter.__main__ import paperwork_of
 from counter.paperwork import Paperwork
 from db import catalog, dossier_page, intake, verify
 from db.engine import Store, make_engine
 from office.dossiers.dossier import Move
 from office.forms.page_printers import CupsPages, FilePages
 from office.qt.tasks import Tasks
+from office.settings import CounterSettings
 from tests import dossiers as made
 from tests import stores
+from tests.counter.held import Held
 from tests.counter.test_paperwork import ended, text_of
 
 
@@ -138,3 +141,30 @@ def test_a_note_that_fails_bothers_nobody_and_comes_with_the_next_paper(
     assert [len(prints_of(office.store, each)) for each in (one, two)] == [1, 1]
     assert told == []
     assert office.store.read(verify.verify).faults == ()
+
+
+def test_a_note_that_failed_is_made_up_for_by_the_next_officers_paper(
+    impatient, workers, tmp_path, qtbot
+):
+    office, holder = impatient
+    one, two = register(office), register(office)
+    mine = CounterSettings(printer=f"file:{tmp_path / 'roll.bin'}")
+    made_by = paperwork_of(office.store, *workers, mine, tmp_path / "papers")
+    before = made_by("officer-1", print)
+    with qtbot.waitSignal(before.ended, timeout=10_000), Held(workers[1]):
+        before.print_receipt(one.dossier_id)
+        for _ in range(2):  # it was read, and waits for the printer
+            with qtbot.waitCallback() as tried:
+                workers[0].run(lambda: None, tried, tried)
+        holder.execute("BEGIN IMMEDIATE")
+    with qtbot.waitCallback() as tried:
+        workers[0].run(lambda: None, tried, tried)
+    holder.execute("ROLLBACK")
+    assert prints_of(office.store, one) == []
+
+    after = made_by("officer-2", print)
+    with qtbot.waitSignal(after.noted, timeout=10_000):
+        after.print_receipt(two.dossier_id)
+
+    told = [[line.by for line in prints_of(office.store, each)] for each in (one, two)]
+    assert told == [["Cán bộ 1"], ["Cán bộ 2"]]

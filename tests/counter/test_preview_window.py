@@ -15,6 +15,7 @@ from counter.shortcuts import STOLEN, Key
 from office.forms.page_printers import FilePages
 from office.qt.live import ManualFeed
 from office.qt.tasks import Tasks
+from office.thermal.printing import NullPrinter
 from tests import dossiers as made
 from tests import stores
 from tests.counter import hands
@@ -35,11 +36,16 @@ def device(qapp):
 
 
 @pytest.fixture
-def paperwork(site, tasks, device, tmp_path):
+def roll():
+    """The counter has none, unless a test says otherwise."""
+
+
+@pytest.fixture
+def paperwork(site, tasks, device, tmp_path, roll):
     return Paperwork(
         site.store, tasks, device, FilePages(tmp_path / "out"), tmp_path / "papers",
         actor=stores.login(3), own=OwnPrinter(Memory(tmp_path / "own.ini"), stores.login(3)),
-        known=Machine(tmp_path, "Máy tầng 1", "Máy tầng 2"),
+        known=Machine(tmp_path, "Máy tầng 1", "Máy tầng 2"), thermal=roll,
     )  # fmt: skip
 
 
@@ -128,7 +134,10 @@ def test_a_paper_is_printed_from_where_it_is_looked_at(pane, paperwork, qtbot):
     assert pane.preview.window is None
 
 
-def test_an_officer_chooses_where_papers_come_out(pane, paperwork, tmp_path, qtbot, qapp):
+@pytest.mark.parametrize("roll", [None, NullPrinter()], ids=["pages", "roll"])
+def test_an_officer_chooses_where_papers_come_out(  # noqa: PLR0917
+    pane, paperwork, tmp_path, qtbot, qapp, roll
+):
     enter(pane)
     hands.key(KEY.Key_F3)
     window = window_of(pane.preview, qtbot)
@@ -139,6 +148,8 @@ def test_an_officer_chooses_where_papers_come_out(pane, paperwork, tmp_path, qtb
     assert [each.text() for each in window.printers.buttons] == [
         "Theo cài đặt của quầy", "Máy tầng 1", "Máy tầng 2",
     ]  # fmt: skip
+    assert window.printers._note.isVisible() == (roll is not None)
+    assert ("cả giấy hẹn" in window.printers._note.text()) == (roll is not None)
     assert wrong_with(window) == []
     hands.key(KEY.Key_3)
 
