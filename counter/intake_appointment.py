@@ -1,5 +1,7 @@
 """The fourth section: when and how the result comes back, and what it costs."""
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QWidget
 
 from counter import parts
@@ -12,7 +14,6 @@ from counter.shortcuts import IntakeKey, press
 from office import dates
 from office.dossiers import worktime
 from office.dossiers.clean_draft import SETS_MOST, clean_sets
-from office.dossiers.deadlines import Due
 from office.dossiers.dossier import ReturnBy, Role
 from office.procedure import Channel
 from office.profile import CodeSource
@@ -87,7 +88,8 @@ class AppointmentPanel(QWidget):
 
     def _show_due(self, state: IntakeState) -> None:
         known = state.procedure is not None
-        self.date.setText(due_words(state.due) if known else text("Chưa chọn thủ tục"))
+        due_at = state.due.at if state.due else None
+        self.date.setText(due_words(due_at) if known else text("Chưa chọn thủ tục"))
         self.date.set_px(26 if state.due else 18)
         self.date.set_color(look.INK if known else look.INK_2)
         self.reason.setText(state.reason)
@@ -161,11 +163,11 @@ def _number(said: str) -> int | None:
     return int(digits) if digits else None
 
 
-def due_words(due: Due | None) -> str:
+def due_words(due_at: datetime | None) -> str:
     """`08:45, thứ Ba 01/12/2026`."""
-    if due is None:
+    if due_at is None:
         return text("Không quy định thời hạn")
-    at = worktime.local(due.at)
+    at = worktime.local(due_at)
     name = dates.weekday(at.weekday())
     return f"{dates.clock(at)}, {name[0].lower()}{name[1:]} {at:%d/%m/%Y}"
 

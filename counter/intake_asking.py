@@ -57,14 +57,22 @@ class AskingPanel(QWidget):
         )
         if kept.key != self._key:
             self.reason.setPlainText(text(NOT_COMPLETE))
-        if (kept.key, missing) != (self._key, self._missing):
             self.items.setPlainText("\n".join(missing))
+        elif missing != self._missing:
+            self.items.setPlainText("\n".join(self._lines_for(missing)))
         self._key, self._missing = kept.key, missing
         self.asking = True
         self.show()
         self.show_state(self._intake.state)
         self.reason.selectAll()
         return self.reason
+
+    def _lines_for(self, missing: tuple[str, ...]) -> list[str]:
+        """What stands there, without the papers that have come and with those that lack now."""
+        come = tuple(each for each in self._missing if each not in missing)
+        lines = self.items.value().splitlines()
+        kept = [each for each in lines if each in missing or not each.startswith(come)]
+        return [*kept, *(each for each in missing if each not in self._missing)]
 
     def leave(self) -> None:
         """Not now; the words stay."""

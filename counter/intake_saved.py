@@ -73,7 +73,7 @@ class SavedPage(QWidget):
         self.code.setText(made.code)
         self._what.setText(made.title if len(made.title) <= 120 else made.title[:119] + "…")
         received = made.state not in TITLES
-        self._due.setText(_due(made, state) if received else "")
+        self._due.setText(_due(made) if received else "")
         self._due.setVisible(received)
         self._paper.setText(text(PAPERS.get(made.state, N_("Đã gửi in giấy hẹn."))))
         one_for_all = text("In một giấy hẹn cho {n} hồ sơ")
@@ -83,7 +83,7 @@ class SavedPage(QWidget):
         self._said.setVisible(bool(state.said))
 
 
-def _due(made: Dossier, state: IntakeState) -> str:
-    if made.due_at is None:
-        return text("Không quy định thời hạn")
-    return text("Trả lúc {at}").format(at=due_words(state.due)) if state.due else ""
+def _due(made: Dossier) -> str:
+    """As the receipt has it: the pane's own reckoning may be of another minute."""
+    words = due_words(made.due_at)
+    return text("Trả lúc {at}").format(at=words) if made.due_at else words

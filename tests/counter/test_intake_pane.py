@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from counter.intake_appointment import due_words
 from counter.intake_entered import cleaned
 from counter.intake_pane import IntakePane
 from counter.shortcuts import STOLEN, caps
@@ -233,6 +234,23 @@ def test_a_database_that_is_away_is_told_where_it_was_pressed_and_the_same_press
     assert len(receipts.asked) == 1
 
 
+def test_what_stands_under_the_code_is_the_date_on_the_receipt(office, start_intake, seat, qtbot):
+    """Also where an earlier press was written and its answer lost."""
+    intake = start_intake(LostAnswers(office.store, done=True))
+    pane = IntakePane(intake, seat(3), area=lambda: QRect(0, 0, 1366, 712))
+    qtbot.addWidget(pane)
+    pane.scan(hands.BINH)
+    take(intake, made.BIRTH)
+    intake.all_papers()
+    intake.book.save()
+    qtbot.waitUntil(lambda: intake.state.trouble)
+    office.clock.forward(minutes=90)
+    with qtbot.waitSignal(intake.saved):
+        intake.book.save()
+
+    assert pane.saved._due.text() == f"Trả lúc {due_words(intake.state.saved.due_at)}"
+
+
 def test_the_return_is_chosen_by_arrows_and_its_address_asked_for(pane, at_desk):
     pane.intake.people.scan(hands.BINH)
     take(pane.intake, made.BIRTH)
@@ -449,6 +467,26 @@ def test_words_of_a_request_wait_while_something_else_is_looked_at(pane, at_desk
     pane.intake.begin()  # another person: nothing of it may stand there
     lacking_one(pane)
     assert pane.asking.reason.value() == "Hồ sơ chưa đủ thành phần theo quy định."
+
+
+def test_own_lines_of_a_request_stay_when_another_paper_comes_or_lacks(pane, at_desk):
+    lacking_one(pane)
+    papers = pane.intake.state.draft.papers
+    there = next(n for n, each in enumerate(papers) if each.state is PaperState.HAVE) + 1
+    pane.asking.items.setPlainText(pane.asking.items.value() + "\nẢnh 4×6")
+    hands.key(KEY.Key_Escape)
+
+    while pane.intake.state.draft.papers[there - 1].state is not PaperState.MISSING:
+        pane.intake.turn_paper(there)
+    hands.key(KEY.Key_B, modifier=CTRL)
+    first = pane.asking.items.value().splitlines()
+    hands.key(KEY.Key_Escape)
+    while pane.intake.state.draft.papers[there - 1].state is not PaperState.HAVE:
+        pane.intake.turn_paper(there)
+    hands.key(KEY.Key_B, modifier=CTRL)
+
+    assert first == ["Giấy chứng sinh", "Ảnh 4×6", papers[there - 1].title]
+    assert pane.asking.items.value().splitlines() == ["Giấy chứng sinh", "Ảnh 4×6"]
 
 
 def test_a_request_without_a_word_cannot_be_printed(pane, at_desk):
