@@ -29,6 +29,7 @@ SPEAKS = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)  # ha
 ACCENTED = re.compile("[ăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 
 
+@cache
 def messages() -> dict[str, str]:
     """Every text of the product, with the file that says it first."""
     found: dict[str, str] = {}
