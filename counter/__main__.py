@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from counter.docking import Edge
 from counter.dossiers.viewing import FileRoom
 from counter.drafts import Drafts
+from counter.frame import CounterWindow
 from counter.memory import Memory
 from counter.opening import Opener, OpeningPage
 from counter.paper_notes import PaperNotes
 from counter.paperwork import Paperwork
 from counter.printers import OwnPrinter, printers_of
 from counter.prints import PrintsFor
-from counter.window import Counter, CounterWindow
+from counter.window import Counter
 from db import engine
 from db.engine import Store
 from office import logs, settings

@@ -1,10 +1,8 @@
-"""The counter's windows: the way in, the desk, and the bar alone."""
+"""Leads an officer through the counter: the way in, the desk or a unit's work, the bar alone."""
 
 from platform import node
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QObject, QRect, Qt
 
 from counter.bar_window import BarWindow
 from counter.calendar.beside_desk import DeskCalendar
@@ -17,65 +15,24 @@ from counter.dossiers.room import Room
 from counter.dossiers.viewing import FileRoom
 from counter.drafts import Drafts
 from counter.entrance import Entrance
+from counter.frame import CounterWindow
 from counter.intake_seat import IntakeSeat
 from counter.memory import Memory
 from counter.prints import NullPrints, PrintsFor
 from counter.shortcuts import Key
 from counter.sign_in import SignInPage
+from counter.tap import Tap
 from counter.work import WorkPage
 from db import year_board
 from db.engine import Store
 from db.records import Shift
 from office import settings
 from office.dossiers.codes import Asked
-from office.qt import look
 from office.qt.live import Feed
 from office.qt.scanner import Scanner
 from office.qt.tasks import Tasks
 from office.shift import UnitShift
 from office.texts import text
-
-
-class Tap(Feed):
-    """One page's share of the program's feed: it comes and goes, the feed listens on."""
-
-    def __init__(self, source: Feed) -> None:
-        super().__init__()
-        self._open = False
-        source.poked.connect(self._ring)
-
-    def start(self) -> None:
-        """Begins to pass the rings on."""
-        self._open = True
-
-    def close(self) -> None:
-        """Passes no more on."""
-        self._open = False
-
-    def _ring(self) -> None:
-        if self._open:
-            self.poked.emit()
-
-
-class CounterWindow(QStackedWidget):
-    """One window: the sign-in page or the desk."""
-
-    closing = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWindowTitle(text("Quầy tiếp nhận"))
-        self.setStyleSheet(
-            f"QToolTip {{ background: {look.PAPER}; color: {look.INK};"
-            f" border: 1px solid {look.BORDER}; padding: 4px; font: 13px '{look.FAMILY}'; }}"
-        )
-        self.setMinimumSize(1180, 720)
-        self.resize(1366, 768)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """The program ends with its window."""
-        self.closing.emit()
-        super().closeEvent(event)
 
 
 class Counter(QObject):
@@ -200,9 +157,7 @@ class Counter(QObject):
     def leave_dossiers(self) -> None:
         """Back to the desk."""
         self._drop_dossiers()
-        if self.work is not None:
-            self.window.setCurrentWidget(self.work)
-            self.work.begin()
+        self._back_to_desk()
 
     def show_calendar(self) -> None:
         """The working calendar, in the place of the desk; the call bar stays above it."""
@@ -215,19 +170,13 @@ class Counter(QObject):
             page.bar.intake_asked.connect(self.seat.turn)
         page.left.connect(self.leave_calendar)
         self.calendar = page
-        self.window.addWidget(page)
-        self.window.setCurrentWidget(page)
-        room.start()
-        page.begin()
+        self._turn_to(page)
 
     def leave_calendar(self) -> None:
         """Back to the desk."""
-        if self.calendar is None:
-            return
-        self._drop_calendar()
-        if self.work is not None:
-            self.window.setCurrentWidget(self.work)
-            self.work.begin()
+        if self.calendar is not None:
+            self._drop_calendar()
+            self._back_to_desk()
 
     def show_bar(self) -> None:
         """Only the bar stays, over the officer's other programs."""
@@ -273,11 +222,16 @@ class Counter(QObject):
         if self.dossiers is not None:
             self.dossiers.room.tell(said, trouble=True)
 
-    def _turn_to(self, pages: DossierPages) -> None:
-        self.window.addWidget(pages)
-        self.window.setCurrentWidget(pages)
-        pages.room.start()
-        pages.begin()
+    def _turn_to(self, page: DossierPages | DeskCalendar) -> None:
+        self.window.addWidget(page)
+        self.window.setCurrentWidget(page)
+        page.room.start()
+        page.begin()
+
+    def _back_to_desk(self) -> None:
+        if self.work is not None:
+            self.window.setCurrentWidget(self.work)
+            self.work.begin()
 
     def _show_asked(self, wanted: Asked) -> None:
         """A receipt was scanned at the counter: its dossier opens."""
@@ -300,20 +254,19 @@ class Counter(QObject):
         )
 
     def _drop_calendar(self) -> None:
-        if self.calendar is not None:
-            self.calendar.room.stop()
-            self.window.removeWidget(self.calendar)
-            self.calendar.hide()
-            self.calendar.deleteLater()
-            self.calendar = None
+        page, self.calendar = self.calendar, None
+        self._drop(page)
 
     def _drop_dossiers(self) -> None:
-        if self.dossiers is not None:
-            self.dossiers.room.stop()
-            self.window.removeWidget(self.dossiers)
-            self.dossiers.hide()
-            self.dossiers.deleteLater()
-            self.dossiers = None
+        page, self.dossiers = self.dossiers, None
+        self._drop(page)
+
+    def _drop(self, page: DossierPages | DeskCalendar | None) -> None:
+        if page is not None:
+            page.room.stop()
+            self.window.removeWidget(page)
+            page.hide()
+            page.deleteLater()
 
     def _signed_in(self, shift: Shift | UnitShift) -> None:
         if isinstance(shift, UnitShift):
