@@ -27,6 +27,7 @@ from office.settings import DatabaseSettings
 from tests import dossiers as made
 from tests import screens
 from tests.counter.dossier_room import DESK_LOGIN, UNIT, Units, shown
+from tests.counter.held import Held
 from tests.counter.test_screens import settle, wrong_with
 
 KEY = Qt.Key
@@ -163,6 +164,25 @@ def test_without_a_place_for_files_the_key_says_why(units, hands):
     why = errors.AttachmentsNowhere().message()
     assert screen.said() == why
     assert screen.detail.cards.attach.toolTip() == why
+
+
+def test_a_copy_under_way_when_the_officer_leaves_does_not_stay(  # noqa: PLR0917
+    units, hands, files, tasks, tmp_path, viewer, qtbot
+):
+    mine = units.held()
+    attach(units, files, mine, photo(tmp_path), 1)
+    screen = hands(mine)
+    done = []
+    with Held(tasks):
+        screen.qtbot.keyClick(QApplication.focusWidget(), KEY.Key_A)
+        assert screen.room.state.running
+        screen.room.stop()
+        tasks.run(lambda: list(files.folder.glob("*")), done.append, lambda _: None)
+    qtbot.waitUntil(lambda: bool(done))
+
+    assert len(done[0]) == 1  # it was made
+    assert list(files.folder.glob("*")) == []
+    assert viewer.shown == []
 
 
 def test_the_only_file_opens_at_once_as_a_copy_and_the_look_is_noted_first(

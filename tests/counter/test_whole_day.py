@@ -1,5 +1,5 @@
-"""A day of many kinds of visits at one counter by real keys: nothing lost, nothing twice, nobody's data
-before somebody else."""
+"""A day of many kinds of visits at one counter by real keys: nothing lost, nothing twice, and
+nobody's data before somebody else."""
 
 import pytest
 from sqlalchemy import select
