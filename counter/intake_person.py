@@ -13,7 +13,7 @@ from counter.intake_entered import filled
 from counter.intake_fields import Field, Head, labelled
 from counter.intake_form import PersonForm
 from counter.intake_state import IntakeState
-from counter.intake_values import shown
+from counter.intake_values import WHO, shown
 from counter.shortcuts import IntakeKey, press
 from office.dossiers.dossier import Role
 from office.people.person import Person, PersonKind
@@ -161,7 +161,8 @@ class Offer(KeyButton):
         """Paint the offer, if there is one."""
         words = ""
         if state.other is not None:
-            words = text("Thay người nộp: {name}").format(name=state.other.person.name)
+            who, name = text(WHO[state.other_role]), state.other.person.name
+            words = text("Thay {who}: {name}").format(who=who, name=name)
             words = shortened(words, OFFERED)
         elif state.earlier is not None:
             words = offered(state.draft.submitter, state.earlier)

@@ -34,7 +34,8 @@ class IntakeState:
     """Everything the pane paints.
 
     `found` are the procedures that answer `query`, `picked` the one that Enter takes. `earlier`
-    is who came before with the submitter's number, `other` a card that is not the submitter's.
+    is who came before with the submitter's number, `other` a card of somebody else than who stands
+    there as `other_role`.
     `at_desk` is the ticket at the desk where the draft belongs to another one. `until` are the
     years nobody has confirmed that the due date lies in. `unkept`: this machine's disk refuses the
     draft. `said` is the latest sentence.
@@ -50,6 +51,7 @@ class IntakeState:
     marks: Mapping[Role, Mark] = field(default_factory=dict)
     earlier: Person | None = None
     other: CardReading | None = None
+    other_role: Role = Role.SUBMITTER
     at_desk: str = ""
     due: Due | None = None
     reason: str = ""

@@ -89,7 +89,7 @@ class People:
         standing = intake_entered.person(self._intake.state.draft, role).id_number.replace(" ", "")
         owner = role is Role.SUBMITTER or getattr(self._intake.state.draft, role.value) is not None
         if owner and standing not in ("", reading.person.id_number):
-            self._intake.show(other=reading, said="", trouble=False)
+            self._intake.show(other=reading, other_role=role, said="", trouble=False)
             self._intake.wanted.emit("offer")
             return
         self._take(reading, role)
@@ -99,7 +99,7 @@ class People:
         state = self._intake.state
         if state.other is not None:
             self._intake.show(other=None)
-            self._take(state.other, Role.SUBMITTER)
+            self._take(state.other, state.other_role)
             return
         if state.earlier is not None:
             who = intake_entered.filled(state.draft.submitter, state.earlier)

@@ -112,6 +112,21 @@ def test_after_a_scan_the_hands_go_to_a_doubt_before_anything_else(intake, at_de
     assert next_stop(intake.state) == "procedure"
 
 
+@pytest.mark.parametrize("role", [Role.OWNER, Role.FETCHER])
+def test_another_card_for_somebody_else_replaces_them_and_not_who_hands_in(intake, at_desk, role):
+    intake.people.scan(hands.BINH)
+    (intake.people.turn_owner if role is Role.OWNER else intake.people.turn_fetcher)()
+    intake.people.scan(hands.AN, role)
+    intake.people.scan(hands.CHAU, role)
+    assert intake.state.other.person.name == "Lê Minh Châu"
+
+    intake.people.take_offer()
+
+    named = {Role.OWNER: intake.state.draft.owner, Role.FETCHER: intake.state.draft.fetcher}
+    assert named[role].name == "Lê Minh Châu"
+    assert intake.state.draft.submitter.name == "Trần Thị Bình"
+
+
 def test_another_persons_card_is_offered_and_taken_only_when_asked(intake, at_desk):
     intake.people.scan(hands.BINH)
     intake.people.enter(Role.SUBMITTER, phone="0912000345")
