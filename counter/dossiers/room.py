@@ -38,7 +38,7 @@ class Room(QObject):
     """
 
     changed = Signal(object)  # RoomState
-    moved = Signal(object)  # Move: a gesture was done
+    moved = Signal(object, object)  # Move, Dossier: a gesture was done, and what came of it
     entered = Signal(str, str)  # login and the unit's title, once it is known
     viewable = Signal(object)  # Path: a copy of an attached file
 
@@ -278,7 +278,7 @@ class Room(QObject):
             running=False, board=look.board, opened=self._still(look.opened),
             notice=self._notice(said), at_once=False,
         )  # fmt: skip
-        self.moved.emit(move)
+        self.moved.emit(move, done)
 
     def _accepted_all(self, wanted: int, answer: tuple[int, Look]) -> None:
         done, look = answer

@@ -9,6 +9,7 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from office.errors import Known
 
@@ -20,7 +21,8 @@ class Tasks(QObject):
     """A worker that does one thing after the other. One for the database, one for the device.
 
     `then` gets the value, `failed` an expected trouble; both run on the thread this object
-    lives in. Anything unexpected is logged and given to `bug`; neither is called then.
+    lives in. Anything unexpected is logged and given to `bug`; neither is called then, and none
+    that is a method of an object which was destroyed meanwhile.
     """
 
     bug = Signal(object)  # the exception
@@ -87,4 +89,13 @@ class Tasks(QObject):
 
     @Slot(object, object)
     def _call(self, call: Callable[[Any], None], value: object) -> None:
-        call(value)
+        if not _is_gone(call):
+            call(value)
+
+
+def _is_gone(call: Callable[[Any], None]) -> bool:
+    """Whether an answer is for a screen's object that Qt has destroyed since it was asked for."""
+    while isinstance(call, partial):
+        call = call.func
+    owner = getattr(call, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)

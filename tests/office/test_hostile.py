@@ -11,6 +11,7 @@ from office.finding import Entry, Index
 from office.people.doubts import check_person
 from office.people.identity import CardReading, read_card
 from office.people.person import (
+    NAME_MOST,
     Person,
     address_levels,
     born_in_words,
@@ -59,7 +60,7 @@ def assert_harmless(raw: str) -> None:
             said = [doubt.message() for doubt in read.doubts]
             assert not any(map(strange, (*of_person, read.old_number, read.issued, *said)))
             assert read.person.id_number.isdecimal()
-            assert len(read.person.name) <= 100
+            assert len(read.person.name) <= NAME_MOST
     person = Person(name=raw, id_number=raw, born=raw, address=raw, phone=raw, email=raw)
     shown = [str(value) for value in astuple(clean_person(person))]
     shown += [doubt.message() for doubt in check_person(person, date(2026, 11, 23))]

@@ -281,7 +281,7 @@ def test_a_named_printer_prints() -> None:
 
 def test_a_printer_library_is_loaded_only_to_print() -> None:
     code = (
-        "import sys; from office import printing, raster, papers;"
+        "import sys; from office.thermal import papers, printing, raster;"
         " printing.printer_from('tcp:127.0.0.1:9');"
         " print([m for m in ('escpos', 'qrcode', 'usb', 'serial') if m in sys.modules])"
     )

@@ -1,7 +1,10 @@
+from functools import partial
 from threading import Event, current_thread
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from office.errors import DatabaseBusy
 from office.qt.tasks import Tasks
@@ -89,3 +92,26 @@ def test_what_hangs_on_work_is_let_go_on_the_thread_of_the_screens(
 
     qtbot.waitUntil(lambda: len(ended_in) == 50)
     assert set(ended_in) == {current_thread().name}
+
+
+class Screen(QObject):
+    """Something that Qt may destroy while its answer is on the way."""
+
+    told = Signal()
+
+    def answered(self, _how: str, _value: object) -> None:
+        self.told.emit()
+
+
+def test_an_answer_for_what_is_gone_is_dropped(qtbot: QtBot, tasks: Tasks) -> None:
+    """pytest-qt fails on an error in a slot."""
+    screen, heard, after = Screen(), [], []
+    screen.told.connect(lambda: heard.append(1))
+    may_end = Event()
+    tasks.run(may_end.wait, partial(screen.answered, "late"), never)
+    tasks.run(lambda: None, after.append, never)
+    delete(screen)
+    may_end.set()
+
+    qtbot.waitUntil(lambda: bool(after))
+    assert heard == []
