@@ -48,10 +48,14 @@ class SignInPage(QWidget):
         (self.secret if self.login.text() else self.login).setFocus()
 
     def chosen(self) -> int | None:
-        """The counter that is chosen: picked here, else this PC's own, else the last one."""
+        """The counter that is chosen: picked here, else this PC's own, else the last one. Before
+        the counters are read, this PC's own: whoever types faster than that is let in all the
+        same."""
         board = self._entrance.state.board
-        if board is None or self._memory.unit_of(self.login.text().strip()):
+        if self._memory.unit_of(self.login.text().strip()):
             return None
+        if board is None:
+            return self._fixed
         own = self._own()
         free = [each.counter_id for each in board.counters if is_free(each)]
         wanted = (self._picked, self._fixed, own, self._memory.last_counter())

@@ -10,6 +10,7 @@ from db import catalog, shifts
 from office.profile import VIETNAM, ClosedDay
 from office.qt.live import ManualFeed
 from tests import make, stores
+from tests.counter.held import Held
 
 KEY = Qt.Key
 SECRET = "dung mat khau 5"
@@ -53,6 +54,28 @@ def test_an_officer_signs_in_with_keys_only(site, counter, qtbot):
     qtbot.waitUntil(lambda: counter.desk is not None and counter.desk.state.board is not None)
     assert counter.desk.state.board.officer_name == "Cán bộ 3"
     assert counter.window.currentWidget() is counter.work
+
+
+def test_at_a_pc_of_one_counter_enter_before_the_counters_are_read_is_enough(
+    site, tasks, memory, qtbot
+):
+    site.open(1)
+    site.store.touch(catalog.put_officer, stores.login(3), "Cán bộ 3", shifts.hash_secret(SECRET))
+    made = build(site.store, tasks, feed=ManualFeed(), memory=memory, counter_id=3)
+    qtbot.addWidget(made.window)
+    with qtbot.waitActive(made.window):
+        made.window.show()
+        made.window.activateWindow()
+    with Held(tasks):
+        made.start()
+        made.sign_in.login.setText(stores.login(3))
+        made.sign_in.secret.setText(SECRET)
+        qtbot.keyClick(made.sign_in.secret, KEY.Key_Return)
+        assert made.entrance.state.trying
+    qtbot.waitUntil(lambda: made.entrance is None or not made.entrance.state.trying)
+
+    assert made.desk is not None
+    made.stop()
 
 
 def test_a_wrong_secret_is_told_with_the_tries_left(counter, qtbot):
