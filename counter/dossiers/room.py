@@ -34,7 +34,8 @@ NOTICE_FOR = timedelta(seconds=10)
 class Room(QObject):
     """Shows what an officer's unit holds and makes the moves they ask for, one at a time.
 
-    The last code scanned while something runs is opened after it.
+    The last code scanned while something runs is opened after it, and the last words typed are
+    looked up. A move that was asked for brings its paper also where the officer has left.
     """
 
     changed = Signal(object)  # RoomState
