@@ -15,6 +15,7 @@ LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
+LAYOUTS_DEEP = 10  # each hears of another height in a round of events of its own
 
 
 class NotHappened(Exception):
@@ -77,7 +78,8 @@ def _focused(window: QWidget) -> QWidget:
 def photograph(window: QWidget, path: Path) -> None:
     """The window as it is now, in a file, in its own pixels however the screen is scaled."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QApplication.processEvents()
+    for _ in range(LAYOUTS_DEEP):
+        QApplication.processEvents()
     picture = QImage(window.size(), QImage.Format.Format_RGB32)
     window.render(picture)
     if not picture.save(str(path)):
