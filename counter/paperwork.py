@@ -101,10 +101,6 @@ class Paperwork(QObject):
         """Why the dossier was not received."""
         self.print(dossier_id, "refusal")
 
-    def print_control_sheet(self, dossier_id: int) -> None:
-        """Every hand-over so far."""
-        self.print(dossier_id, "control_sheet")
-
     def print(self, dossier_id: int, kind: str) -> None:
         """One of `office.dossiers.dossier.PAPERS` of one dossier."""
         self._print((dossier_id,), kind)

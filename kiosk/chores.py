@@ -11,7 +11,7 @@ from kiosk.clerk import Clerk
 from kiosk.journal import Unsettled
 from office import hours
 from office.errors import Known
-from office.qt.tasks import Tasks
+from office.qt.tasks import Tasks, unheeded
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class Chores(QObject):
                 partial(self._not_settled, one),
             )
         for key in left:
-            self._tasks.run(partial(self._clerk.void, key), _nothing, partial(self._not_void, key))
+            self._tasks.run(partial(self._clerk.void, key), unheeded, partial(self._not_void, key))
         day = hours.day_to_open(board.office, board.day.business_date, now)
         if day is not None:
             self._open_day(day)
@@ -81,7 +81,3 @@ class Chores(QObject):
 
     def _broke(self, _bug: Exception) -> None:
         self._opening = False
-
-
-def _nothing(_value: object) -> None:
-    """Nobody waits for this."""

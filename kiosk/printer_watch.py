@@ -10,7 +10,7 @@ from kiosk.clerk import Clerk
 from kiosk.press import Press
 from office.device import DeviceTrouble
 from office.errors import Known
-from office.qt.tasks import Tasks
+from office.qt.tasks import Tasks, unheeded
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class PrinterWatch(QObject):
         if self._trouble is not None and self._seconds >= ASK_EVERY:
             self._seconds = 0
             self._press.ask()
-            self._tasks.run(self._clerk.still_there, _nothing, self._not_heard)
+            self._tasks.run(self._clerk.still_there, unheeded, self._not_heard)
 
     def _remember(self, trouble: DeviceTrouble | None) -> None:
         if not self._settled:
@@ -83,7 +83,3 @@ class PrinterWatch(QObject):
 
     def _broke(self, _bug: Exception) -> None:
         self._settled = False
-
-
-def _nothing(_value: object) -> None:
-    """Nobody waits for this."""

@@ -19,7 +19,6 @@ from office.qt.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
-_READ_AS = str.maketrans("018", "OIB")
 AGAIN_AFTER = 3  # seconds
 _OPENED_ON = (Page.HOME, Page.CLOSED)
 _SCANNED_ON = (*_OPENED_ON, Page.LOOKUP, Page.FOUND)
@@ -69,7 +68,7 @@ class Search(QObject):
     def type(self, letter: str) -> None:
         """One more letter of the short code; the last one asks."""
         now = self.state
-        letter = letter.upper().translate(_READ_AS)
+        letter = letter.upper().translate(codes.READ_AS)
         if not self._is_on(Page.LOOKUP) or now.busy or len(now.typed) >= CODE_LENGTH:
             return
         if len(letter) != 1 or letter not in LETTERS:

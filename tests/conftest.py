@@ -213,6 +213,31 @@ def site(site_url: str) -> Iterator[stores.Site]:
     store.close()
 
 
+@pytest.fixture(scope="module", params=ENGINES)
+def shared_site(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    prepared_file: Path,
+    postgres: LocalPostgres | None,
+    prepared_database: str,
+) -> Iterator[stores.Site]:
+    """The same for all tests of a module, which change nothing that another of them reads."""
+    name = f"shared_{next(_numbers)}"
+    url = f"sqlite:///{shutil.copy(prepared_file, tmp_path_factory.mktemp(name) / 'office.db')}"
+    if request.param == "postgres":
+        news = request.config.stash[POSTGRES]
+        news.asked += 1
+        if postgres is None:
+            pytest.skip(f"PostgreSQL: {news.missing}")
+        url = postgres.create_database(name, template=prepared_database)
+    clock = stores.Clock()
+    store = Store(make_engine(url), stores.SITE, clock=clock)
+    yield stores.Site(store, clock)
+    store.close()
+    if request.param == "postgres" and postgres is not None:
+        postgres.drop_database(name)
+
+
 class _Errors(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.ERROR)

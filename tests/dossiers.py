@@ -10,6 +10,7 @@ from office.people.person import Person, Sex
 from office.procedure import Channel, ChannelLimit, PausePolicy, Procedure, Requirement
 from office.procedure import Unit as LimitUnit
 from office.profile import Unit
+from office.reports.figures import Figures
 from tests import stores
 
 BIRTH = Procedure(
@@ -91,3 +92,8 @@ def draft(procedure: Procedure = BIRTH, who: Person = BINH, **parts: Any) -> Dra
         papers=all_papers(paper_lines(procedure)),
     )
     return replace(whole, **parts)
+
+
+def balanced(counted: Figures) -> bool:
+    """Whether everything that was to be settled is somewhere."""
+    return counted.to_settle == counted.settled + counted.in_process + counted.ended

@@ -8,6 +8,7 @@ from datetime import date
 CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{2,3})*-\d{6}-\d{4,7}", re.ASCII)
 UNIT_CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{2,3})*", re.ASCII)
 LOOKUP = re.compile(r"[A-Z2-7]{8}")
+READ_AS = str.maketrans("018", "OIB")  # digits that a short code does not have
 _QR = re.compile(
     rf"MOTCUA:2:(?P<site>[^:\s]+):(?P<code>{CODE.pattern}):(?P<lookup>[A-Z2-7]{{8}})", re.ASCII
 )
@@ -42,5 +43,5 @@ def asked(text: str) -> Asked | None:
         return Asked(code=found["code"], lookup=found["lookup"])
     if CODE.fullmatch(tight):
         return Asked(code=tight)
-    short = tight.replace("-", "").translate(str.maketrans("018", "OIB"))
+    short = tight.replace("-", "").translate(READ_AS)
     return Asked(lookup=short) if LOOKUP.fullmatch(short) else None

@@ -168,8 +168,3 @@ def by_day(days: Iterable[MarkedDay]) -> dict[date, MarkedDay]:
 def bundled_days() -> tuple[MarkedDay, ...]:
     """The table that comes with the product: what was announced, and guesses marked as such."""
     return marked_days.parse_days(BUNDLED.read_text(encoding="utf-8"), BUNDLED.name)
-
-
-def seeded(confirmed: Iterable[int] = ()) -> WorkCalendar:
-    """A calendar of the bundled table; nobody but the office confirms a year."""
-    return WorkCalendar(by_day(bundled_days()), confirmed=frozenset(confirmed))

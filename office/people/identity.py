@@ -24,9 +24,6 @@ INCOMPLETE = N_("Mã trên thẻ đọc chưa đủ. Xin lau sạch thẻ rồi 
 TWO_CARDS = N_("Vừa quét hai thẻ khác nhau liền một lúc. Xin quét lại từng thẻ.")
 OTHER_KEYBOARD = N_("Máy quét gõ chữ thay cho số. Xin chuyển bàn phím sang tiếng Anh rồi quét lại.")
 
-_POLICE = "Cục Cảnh sát quản lý hành chính về trật tự xã hội"
-_MINISTRY = "Bộ Công an"
-_MINISTRY_SINCE = "2024-07-01"
 # The row of digits on the Vietnamese and on the French keyboard.
 _LETTERS_FOR_DIGITS = re.compile("[ăâêôđ\u0300\u0309\u0303\u0301\u0323]{9}|[&é\"'(\\-è_çà]{12}")
 
@@ -40,13 +37,6 @@ class CardReading:
     issued: str = field(default="", repr=False)
     doubts: tuple[Doubt, ...] = ()
     fields: int = WHOLE
-
-    @property
-    def place_of_issue(self) -> str:
-        """Who issued the card, as forms ask for it: the ministry itself from 01/07/2024."""
-        if not self.issued:
-            return ""
-        return _MINISTRY if self.issued >= _MINISTRY_SINCE else _POLICE
 
 
 @dataclass(frozen=True, slots=True)

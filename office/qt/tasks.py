@@ -93,6 +93,10 @@ class Tasks(QObject):
             call(value)
 
 
+def unheeded(_value: object) -> None:
+    """For an answer that nobody waits for."""
+
+
 def _is_gone(call: Callable[[Any], None]) -> bool:
     """Whether an answer is for a screen's object that Qt has destroyed since it was asked for."""
     while isinstance(call, partial):

@@ -170,11 +170,6 @@ class Figures:
         return self.refused + self.withdrawn + self.stopped
 
     @property
-    def balanced(self) -> bool:
-        """Whether everything that was to be settled is somewhere."""
-        return self.to_settle == self.settled + self.in_process + self.ended
-
-    @property
     def on_time_rate(self) -> Decimal | None:
         """Early and on time as a fraction of the settled, exact; None where nothing was settled."""
         return _fraction(self.early + self.on_time, self.settled)

@@ -9,16 +9,19 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRect
 
+from counter.__main__ import build
 from counter.desk import Desk
 from counter.drafts import DraftKeeper, Drafts
 from counter.intake import Intake
 from counter.intake_pane import IntakePane
 from counter.memory import Memory
+from counter.window import Counter
 from counter.work import WorkPage
 from db import catalog
 from db.engine import Store, make_engine
 from office.qt import look
 from office.qt.live import ManualFeed
+from office.qt.scanner import KeyboardScanner
 from office.qt.tasks import Tasks
 from tests import dossiers, stores
 from tests.counter.hands import Receipts
@@ -141,3 +144,23 @@ def work(seat: Callable[..., Desk], qtbot: Any) -> Callable[..., WorkPage]:
         return page
 
     return open_page
+
+
+@pytest.fixture
+def program_at_work(  # noqa: PLR0917
+    site: stores.Site, tasks: Tasks, memory: Memory, qtbot: Any, tmp_path: Path, receipts: Receipts
+) -> Iterator[Counter]:
+    """The whole program with officer-3 at work and a keyboard scanner, ready for an intake."""
+    site.open()
+    site.do(catalog.load, dossiers.catalog())
+    program: Any = build(
+        site.store, tasks, feed=ManualFeed(), memory=memory, drafts=Drafts(tmp_path / "drafts"),
+        prints=lambda _login, _tell: receipts, scanner=KeyboardScanner(),
+    )  # fmt: skip
+    qtbot.addWidget(program.window)
+    program.work_at(3, stores.login(3))
+    with qtbot.waitActive(program.window):
+        program.window.show()
+    qtbot.waitUntil(lambda: program.seat.intake.state.ready)
+    yield program
+    program.stop()

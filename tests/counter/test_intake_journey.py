@@ -4,16 +4,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import insert
 
-from counter.__main__ import build
-from counter.drafts import Drafts
 from counter.keystrokes import Keystrokes
-from db import catalog
 from db.dossier_page import dossier_page
 from db.dossier_tables import ticket_purpose
 from office.dossiers.dossier import Role
 from office.procedure import Channel
-from office.qt.live import ManualFeed
-from office.qt.scanner import KeyboardScanner
 from office.ticket import State
 from tests import dossiers as made
 from tests import stores
@@ -22,22 +17,10 @@ from tests.counter.hands import ALT, CTRL, KEY
 
 
 @pytest.fixture
-def at_work(site, tasks, memory, qtbot, tmp_path, receipts):  # noqa: PLR0917
+def at_work(program_at_work, qtbot):
     """The program with officer-3 at work, a keyboard scanner and two people waiting."""
-    site.open()
-    site.do(catalog.load, made.catalog())
-    made_ = build(
-        site.store, tasks, feed=ManualFeed(), memory=memory, drafts=Drafts(tmp_path / "drafts"),
-        prints=lambda _login, _tell: receipts, scanner=KeyboardScanner(),
-    )  # fmt: skip
-    qtbot.addWidget(made_.window)
-    made_.work_at(3, stores.login(3))
-    with qtbot.waitActive(made_.window):
-        made_.window.show()
-    qtbot.waitUntil(lambda: made_.desk.state.board is not None)
-    qtbot.waitUntil(lambda: made_.seat.intake.state.ready)
-    yield made_
-    made_.stop()
+    qtbot.waitUntil(lambda: program_at_work.desk.state.board is not None)
+    return program_at_work
 
 
 @pytest.fixture

@@ -2,14 +2,9 @@
 
 import pytest
 
-from counter.__main__ import build
-from counter.drafts import Drafts
-from db import catalog, intake
+from db import intake
 from office.dossiers.dossier import Move, Role
-from office.qt.live import ManualFeed
-from office.qt.scanner import KeyboardScanner
 from tests import dossiers as made
-from tests import stores
 from tests.counter import hands
 from tests.counter.dossier_room import Units, shown
 from tests.counter.hands import ALT, CTRL, KEY
@@ -18,23 +13,11 @@ from tests.counter.test_dossiers_in_program import let_go
 
 
 @pytest.fixture
-def at_work(site, tasks, memory, qtbot, tmp_path, receipts):  # noqa: PLR0917
+def at_work(program_at_work, qtbot):
     """Officer-3 at work with somebody's card in the pane, a procedure and all papers."""
-    site.open()
-    site.do(catalog.load, made.catalog())
-    program = build(
-        site.store, tasks, feed=ManualFeed(), memory=memory, drafts=Drafts(tmp_path / "drafts"),
-        prints=lambda _login, _tell: receipts, scanner=KeyboardScanner(),
-    )  # fmt: skip
-    qtbot.addWidget(program.window)
-    program.work_at(3, stores.login(3))
-    with qtbot.waitActive(program.window):
-        program.window.show()
-    qtbot.waitUntil(lambda: program.seat.intake.state.ready)
     hands.scan(hands.BINH)
-    qtbot.waitUntil(program.seat.pane.isActiveWindow)
-    yield program
-    program.stop()
+    qtbot.waitUntil(program_at_work.seat.pane.isActiveWindow)
+    return program_at_work
 
 
 def drafts_in(tmp_path):

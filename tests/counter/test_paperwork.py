@@ -177,7 +177,7 @@ def test_the_control_sheet_has_a_line_for_every_hand_over(office, workers, tmp_p
     by(office, "bao", circulation.accept, mine.dossier_id)
     by(office, "bao", circulation.record_result, mine.dossier_id)
     p = paperwork(office, workers, tmp_path)
-    said = text_of(ended(qtbot, p, lambda: p.print_control_sheet(mine.dossier_id)).pdf)
+    said = text_of(ended(qtbot, p, lambda: p.print(mine.dossier_id, "control_sheet")).pdf)
 
     for fact in ("Phòng Kinh tế, Hạ tầng và Đô thị", "Trương Gia Bảo", "Cán bộ 1", "Trước hạn"):
         assert fact in said, fact
@@ -247,7 +247,7 @@ def test_a_counter_with_a_roll_only_says_where_letters_could_come_out(
     mine = register(office)
     p = paperwork(office, workers, tmp_path, NullPages(), thermal=NullPrinter())
     receipt = ended(qtbot, p, lambda: p.print_receipt(mine.dossier_id))
-    sheet = ended(qtbot, p, lambda: p.print_control_sheet(mine.dossier_id))
+    sheet = ended(qtbot, p, lambda: p.print(mine.dossier_id, "control_sheet"))
 
     assert (receipt.came_out, sheet.came_out) == (True, False)
     assert "chọn máy in" in sheet.trouble.message()

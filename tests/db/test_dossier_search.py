@@ -1,7 +1,6 @@
 """Finding dossiers by names that are half known or mistyped, on both engines."""
 
 import random
-import shutil
 from datetime import date
 
 import pytest
@@ -10,14 +9,11 @@ from sqlalchemy import select
 from db import catalog, dossier_search, dossiers, intake
 from db.dossier_keys import Codes, Names, Numbers
 from db.dossier_tables import dossier_name, dossier_word
-from db.engine import Store, make_engine
 from db.narrowing import Narrowing
 from office.dossiers.dossier import DossierState, Role
 from office.dossiers.dossier_records import Search
 from office.people.person import Person, fold_name
 from tests import dossiers as made
-from tests import stores
-from tests.conftest import ENGINES, POSTGRES
 
 NAMES = (
     "Trần Thị Bình", "Nguyễn Văn An", "Lê Minh Châu", "Nguyễn Thị Bình An", "Võ Văn Long",
@@ -25,26 +21,14 @@ NAMES = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def office(request, tmp_path_factory, prepared_file, postgres, prepared_database):
+@pytest.fixture(scope="module")
+def office(shared_site):
     """An office with a dossier for each of the names; nothing of it is changed."""
-    url = f"sqlite:///{shutil.copy(prepared_file, tmp_path_factory.mktemp('searches') / 'o.db')}"
-    if request.param == "postgres":
-        news = request.config.stash[POSTGRES]
-        news.asked += 1
-        if postgres is None:
-            pytest.skip(f"PostgreSQL: {news.missing}")
-        url = postgres.create_database("searches", template=prepared_database)
-    clock = stores.Clock()
-    store = Store(make_engine(url), stores.SITE, clock=clock)
-    here = ready(stores.Site(store, clock))
+    here = ready(shared_site)
     for number, name in enumerate(NAMES):
         procedure = made.PROCEDURES[number % len(made.PROCEDURES)]
         register(here, Person(name=name, phone=f"090000000{number}"), procedure)
-    yield here
-    store.close()
-    if request.param == "postgres":
-        postgres.drop_database("searches")
+    return here
 
 
 def ready(site):

@@ -1,6 +1,5 @@
 """What a citizen learns from the code on their paper, on both engines."""
 
-import shutil
 from dataclasses import fields, replace
 from datetime import timedelta
 
@@ -9,7 +8,6 @@ from sqlalchemy import event
 
 from db import catalog, circulation, dossiers, intake, lookups, tickets, verify
 from db.counter_board import counter_board
-from db.engine import Store, make_engine
 from db.kiosk_board import kiosk_board
 from office import proof
 from office.dossiers.codes import Asked, qr_text
@@ -21,7 +19,6 @@ from office.profile import Counter
 from office.ticket import State
 from tests import dossiers as made
 from tests import make, stores
-from tests.conftest import ENGINES, POSTGRES
 
 UNIT = "kinh-te"
 RESULTS = replace(
@@ -45,22 +42,10 @@ def with_results(site):
     return site
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def office(request, tmp_path_factory, prepared_file, postgres, prepared_database):
+@pytest.fixture(scope="module")
+def office(shared_site):
     """One such office for all tests that change nothing of it: each has dossiers of its own."""
-    url = f"sqlite:///{shutil.copy(prepared_file, tmp_path_factory.mktemp('lookups') / 'o.db')}"
-    if request.param == "postgres":
-        news = request.config.stash[POSTGRES]
-        news.asked += 1
-        if postgres is None:
-            pytest.skip(f"PostgreSQL: {news.missing}")
-        url = postgres.create_database("lookups", template=prepared_database)
-    clock = stores.Clock()
-    store = Store(make_engine(url), stores.SITE, clock=clock)
-    yield with_results(stores.Site(store, clock))
-    store.close()
-    if request.param == "postgres":
-        postgres.drop_database("lookups")
+    return with_results(shared_site)
 
 
 @pytest.fixture

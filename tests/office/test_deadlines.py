@@ -12,9 +12,10 @@ from office.dossiers.pauses import Pause
 from office.dossiers.workdays import WorkCalendar
 from office.procedure import Channel, ChannelLimit, PausePolicy, Unit
 from office.profile import VIETNAM, WORKING_HOURS, EndRule, Session, SettleRule
+from tests import calendars
 from tests.office.deadline_rows import OWN_DAYS, OWN_ROWS, ROWS
 
-CALENDAR = workdays.seeded()
+CALENDAR = calendars.bundled()
 RULES = DeadlineRules()
 UNITS = {"h": Unit.HOUR, "wd": Unit.WORKING_DAY, "d": Unit.CALENDAR_DAY, "m": Unit.MONTH}
 SETTINGS = {

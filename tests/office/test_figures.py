@@ -64,8 +64,8 @@ def test_figures_add_up_and_tell_whether_they_balance():
     both = YEAR + half
 
     assert (both.to_settle, both.settled, both.in_process) == (1754, 1583, 171)
-    assert both.balanced
-    assert not replace(both, stopped=1).balanced
+    assert dossiers.balanced(both)
+    assert not dossiers.balanced(replace(both, stopped=1))
     assert both.on_time_rate == Decimal(1581) / 1583
     assert Figures().on_time_rate is None
 

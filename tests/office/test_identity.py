@@ -317,21 +317,6 @@ def test_what_is_no_card_gets_a_calm_sentence(scan, sentence) -> None:
 
 
 @pytest.mark.parametrize(
-    ("issued", "place"),
-    [
-        ("30062024", "Cục Cảnh sát quản lý hành chính về trật tự xã hội"),
-        ("01072024", "Bộ Công an"),
-        ("", ""),
-    ],
-)
-def test_who_issued_the_card_follows_from_the_day(issued, place) -> None:
-    read = read_card(BINH_TEXT.replace("10062022", issued))
-
-    assert isinstance(read, CardReading)
-    assert read.place_of_issue == place
-
-
-@pytest.mark.parametrize(
     ("decimals", "name", "marked"),
     [
         ("Tr0225 0186 0167n Th0225 0187 0139 B0195 0172nh", "Trần Thị Bình", False),

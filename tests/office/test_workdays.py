@@ -13,8 +13,9 @@ from office.dossiers.workdays import WorkCalendar
 from office.entries import strange
 from office.errors import BadFile
 from office.profile import Session
+from tests import calendars
 
-CALENDAR = workdays.seeded()
+CALENDAR = calendars.bundled()
 HEADING = "date,kind,title,source\n"
 WITH_HOURS = "date,kind,title,source,hours\n"
 
@@ -85,7 +86,7 @@ def test_2026_has_the_working_days_of_the_wall_calendar() -> None:
 
 
 def test_years_are_unknown_until_somebody_confirms_them() -> None:
-    confirmed = workdays.seeded(confirmed=[2026, 2027, 2040])
+    confirmed = calendars.bundled(confirmed=[2026, 2027, 2040])
 
     def unknown(first: int, last: int) -> tuple[int, ...]:
         return confirmed.unconfirmed(date(first, 12, 20), date(last, 12, 31))
