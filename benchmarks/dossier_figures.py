@@ -19,12 +19,14 @@ from benchmarks import dossiers, queue, searching
 from benchmarks.dossier_raw import RawRegister
 from benchmarks.queue import p50_ms
 from counter.__main__ import build, paperwork_of
-from counter.drafts import Drafts
+from counter.intake.drafts import Drafts
 from counter.memory import Memory
-from counter.paperwork import Paperwork
-from db import catalog, dossier_rows, engine, figures, intake
-from db.dossier_page import dossier_page
+from counter.papers.paperwork import Paperwork
+from db import catalog, engine
+from db.dossiers import intake, rows
+from db.dossiers.page import dossier_page
 from db.engine import Store
+from db.reports import figures
 from office.dossiers import codes
 from office.dossiers.dossier_records import DossierPage
 from office.forms import form_basis, forms, letters
@@ -33,7 +35,7 @@ from office.forms.page_printers import FilePages
 from office.qt.live import ManualFeed
 from office.qt.tasks import Tasks
 from office.reports.figures import By, Period
-from office.settings import CounterSettings
+from office.settings.settings import CounterSettings
 from tests import dossiers as made
 from tests import stores
 
@@ -50,7 +52,7 @@ def register_ratio(url: str) -> dict[str, float]:
     _small_office(url)
     with closing(engine.open_store(url)) as store:
         draft = made.draft(made.BIRTH)
-        plain = RawRegister(url, made.BIRTH.code, dossier_rows.pack_papers(draft.papers))
+        plain = RawRegister(url, made.BIRTH.code, rows.pack_papers(draft.papers))
         ours, theirs = [], []
         for turn in range(TURNS + 2):
             mine = p50_ms(lambda: _register(store, draft), 10)

@@ -12,7 +12,9 @@ from sqlalchemy import Connection
 
 from benchmarks import bulk, lives
 from benchmarks.invented import OFFICERS, PROCEDURES, UNITS
-from db import catalog, dossier_tables, editions, tables
+from db import catalog, tables
+from db.dossiers import editions
+from db.dossiers import tables as dossier_tables
 from db.engine import Store, make_engine
 from tests import stores
 

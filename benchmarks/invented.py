@@ -4,7 +4,7 @@ import random
 
 import msgspec
 
-from db.editions import edition_of
+from db.dossiers.editions import edition_of
 from office.dossiers.dossier import DESK
 from office.people.person import Person, Sex
 from office.procedure import Channel, ChannelLimit, Procedure, Requirement

@@ -15,8 +15,8 @@ from typing import Any
 
 from benchmarks import invented
 from benchmarks.invented import OFFICERS, PROCEDURES, UNITS
-from db import dossier_rows
-from db.person_names import tails
+from db.dossiers import rows as dossier_rows
+from db.search.person_names import tails
 from office.dossiers.dossier import DESK, Role
 from office.dossiers.draft import PaperState, all_papers, paper_lines
 from office.procedure import Procedure

@@ -18,7 +18,8 @@ import sqlalchemy as sa
 
 from benchmarks import queue
 from benchmarks.raw import plain_url
-from db import engine, tickets
+from db import engine
+from db.queue import tickets
 from office.ticket import Ticket
 from tests import printer, stores
 

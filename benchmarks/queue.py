@@ -10,7 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from benchmarks import raw
-from db import catalog, engine, shifts, tickets
+from db import catalog, engine
+from db.queue import shifts, tickets
 from office.profile import Counter
 from tests import make, stores
 

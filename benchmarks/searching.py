@@ -8,9 +8,9 @@ import sqlalchemy as sa
 
 from benchmarks import dossiers
 from benchmarks.queue import p50_ms
-from db import dossier_search
-from db.dossier_tables import dossier_person
+from db.dossiers.tables import dossier_person
 from db.engine import Store
+from db.search import dossier_search
 from office.dossiers.dossier import DossierState
 from office.dossiers.dossier_records import DossierLine, Search
 from office.profile import VIETNAM

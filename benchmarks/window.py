@@ -20,7 +20,7 @@ def say(*words: object) -> None:
 def kiosk(file: Path) -> None:
     """The kiosk: ready when its tiles stand."""
     from kiosk import __main__ as program
-    from office import settings
+    from office.settings import settings
 
     app = QApplication([])
 
@@ -42,7 +42,7 @@ def counter(file: Path) -> None:
 def display(file: Path) -> None:
     """The wall: ready at its first picture, then the version of each picture it has painted."""
     from display import __main__ as program
-    from office import settings
+    from office.settings import settings
 
     app = QApplication([])
     run = program.Run(app, settings.load(file))

@@ -10,20 +10,20 @@ from platform import node
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from counter.docking import Edge
 from counter.dossiers.viewing import FileRoom
-from counter.drafts import Drafts
 from counter.frame import CounterWindow
+from counter.intake.drafts import Drafts
 from counter.memory import Memory
 from counter.opening import Opener, OpeningPage
-from counter.paper_notes import PaperNotes
-from counter.paperwork import Paperwork
-from counter.printers import OwnPrinter, printers_of
-from counter.prints import PrintsFor
+from counter.papers.notes import PaperNotes
+from counter.papers.paperwork import Paperwork
+from counter.papers.printers import OwnPrinter, printers_of
+from counter.papers.prints import PrintsFor
+from counter.queue.docking import Edge
 from counter.window import Counter
 from db import engine
 from db.engine import Store
-from office import logs, settings
+from office import logs
 from office.dossiers import filestore
 from office.dossiers.filestore import FileStore
 from office.errors import Known
@@ -35,7 +35,8 @@ from office.qt.live import Feed, WatcherFeed
 from office.qt.scanner import Scanner
 from office.qt.serial_scanner import scanner_from
 from office.qt.tasks import Tasks
-from office.settings import CounterSettings, DatabaseSettings, Settings
+from office.settings import settings
+from office.settings.settings import CounterSettings, DatabaseSettings, Settings
 from office.texts import text
 
 

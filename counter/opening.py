@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from counter import parts
+from counter.controls import layouts
 from db.engine import Store
 from office.errors import DatabaseBusy, DatabaseUnreachable, Known
 from office.qt import look
@@ -65,10 +65,10 @@ class OpeningPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._icon = Picture("wifi-off", 56, look.BORDER, 1.75)
-        self._title = parts.words(text("Đang mở dữ liệu của đơn vị"), 18, look.BOLD, align=CENTER)
-        self._why = parts.words("", 15, color=look.INK_2, align=CENTER, wrap=True)
+        self._title = layouts.words(text("Đang mở dữ liệu của đơn vị"), 18, look.BOLD, align=CENTER)
+        self._why = layouts.words("", 15, color=look.INK_2, align=CENTER, wrap=True)
         self._icon.hide()
-        column = parts.down(-1, self._icon, 14, self._title, 8, self._why, -1, margins=(48,) * 4)
+        column = layouts.down(-1, self._icon, 14, self._title, 8, self._why, -1, margins=(48,) * 4)
         column.setAlignment(self._icon, Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(column)
 

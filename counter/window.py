@@ -4,33 +4,33 @@ from platform import node
 
 from PySide6.QtCore import QObject, QRect, Qt
 
-from counter.bar_window import BarWindow
 from counter.calendar.beside_desk import DeskCalendar
-from counter.calendar.room import CalendarRoom
-from counter.desk import Desk
-from counter.docking import Edge
+from counter.calendar.year_desk import CalendarRoom
+from counter.controls.shortcuts import Key
 from counter.dossiers.beside_desk import DeskDossiers
 from counter.dossiers.pages import DossierPages
-from counter.dossiers.room import Room
 from counter.dossiers.viewing import FileRoom
-from counter.drafts import Drafts
-from counter.entrance import Entrance
+from counter.dossiers.worklist import Room
 from counter.frame import CounterWindow
-from counter.intake_seat import IntakeSeat
+from counter.intake.drafts import Drafts
+from counter.intake.seat import IntakeSeat
 from counter.memory import Memory
-from counter.prints import NullPrints, PrintsFor
-from counter.shortcuts import Key
-from counter.sign_in import SignInPage
+from counter.papers.prints import NullPrints, PrintsFor
+from counter.queue.bar_window import BarWindow
+from counter.queue.desk import Desk
+from counter.queue.docking import Edge
+from counter.queue.work import WorkPage
+from counter.sign_in.entrance import Entrance
+from counter.sign_in.page import SignInPage
 from counter.tap import Tap
-from counter.work import WorkPage
-from db import year_board
+from db.calendar import year_board
 from db.engine import Store
-from db.records import Shift
-from office import settings
+from db.queue.records import Shift
 from office.dossiers.codes import Asked
 from office.qt.live import Feed
 from office.qt.scanner import Scanner
 from office.qt.tasks import Tasks
+from office.settings import settings
 from office.shift import UnitShift
 from office.texts import text
 

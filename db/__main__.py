@@ -10,26 +10,22 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from db import (
-    attachments,
-    catalog,
-    engine,
-    report_commands,
-    schema,
-    shifts,
-    tickets,
-    verify,
-    work_years,
-)
+from db import catalog, engine, schema
+from db.calendar import work_years
+from db.dossiers import attachments
 from db.engine import Store
+from db.queue import shifts, tickets
+from db.reports import report_commands
 from db.tables import REVISION
-from office import errors, settings
-from office.catalog import read_catalog
+from db.verify import history
+from office import errors
 from office.dossiers import marked_days
 from office.dossiers.filestore import FileStore, folder_beside
-from office.entries import read_source
 from office.history import Op, new_key
 from office.profile import VIETNAM
+from office.settings import settings
+from office.settings.catalog import read_catalog
+from office.settings.entries import read_source
 
 PRESET = Path(__file__).resolve().parent.parent / "assets" / "catalog" / "commune.toml"
 ACTOR = "quan-tri"
@@ -137,7 +133,7 @@ def _close_day(_args: argparse.Namespace, chosen: settings.Settings) -> None:
 
 def _verify(_args: argparse.Namespace, chosen: settings.Settings) -> None:
     with closing(_store(chosen)) as store:
-        report = store.read(verify.verify)
+        report = store.read(history.verify)
         faults = report.faults + store.read(attachments.file_faults, _files(chosen))
     print(
         f"Đã kiểm tra {report.events} sự kiện, {report.tickets} phiếu và {report.dossiers} hồ sơ."

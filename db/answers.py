@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
-from db import dossier_rows, rows
-from db.records import Day, Shift
+from db.dossiers import rows as dossier_rows
+from db.queue import rows
+from db.queue.records import Day, Shift
 from db.tables import event, officer, shift
 from office.dossiers.dossier import Dossier, DossierState, Move
 from office.shift import UnitShift

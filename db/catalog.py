@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from db import units
-from db.dossier_tables import unit, unit_officer
+from db.dossiers import units
+from db.dossiers.tables import unit, unit_officer
 from db.entry import Entry
 from db.tables import (
     counter,
@@ -22,10 +22,10 @@ from db.tables import (
     ticket,
 )
 from office import errors
-from office.catalog import Catalog
 from office.dossiers.dossier import DESK, DESK_TITLE
 from office.procedure import Procedure
 from office.profile import Counter, Office, Rules, Service, Unit
+from office.settings.catalog import Catalog
 from office.ticket import Kind
 
 

@@ -14,13 +14,16 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event
 
-from db import catalog, engine, lookups
+from db import catalog, engine
+from db.dossiers import lookups
 from db.engine import Store
-from office import logs, settings, sms
+from office import logs
 from office.dossiers import citizen_words
 from office.errors import DatabaseBusy, DatabaseUnreachable, Known
-from office.sms_limits import Limits, Turn
-from office.sms_spool import Message, Spool
+from office.settings import settings
+from office.sms import messages
+from office.sms.limits import Limits, Turn
+from office.sms.spool import Message, Spool
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +41,7 @@ class Clerk:
 
     def __init__(self, store: Store, spool: Spool, limits: Limits, own_number: str = "") -> None:
         self._store, self._spool, self._limits = store, spool, limits
-        self._own = sms.same_number(own_number)
+        self._own = messages.same_number(own_number)
 
     def look(self) -> int:
         """Deals with what has come; answers how many were answered. What meets a database that
@@ -59,26 +62,26 @@ class Clerk:
         return answered
 
     def _deal_with(self, message: Message) -> bool:
-        number = sms.same_number(message.got.sender)
+        number = messages.same_number(message.got.sender)
         if not number or number == self._own or message.got.part:
             return False
         words = self._answer(message.words)
         turn = self._limits.take(number, self._store.now(), rubbish=words is None)
         if turn is Turn.DROP:
             return False
-        said = sms.ENOUGH if turn is Turn.SAY_ENOUGH else words or sms.HELP
-        self._spool.answer(f"+{number}", sms.fit([said]), self._store.now())
+        said = messages.ENOUGH if turn is Turn.SAY_ENOUGH else words or messages.HELP
+        self._spool.answer(f"+{number}", messages.fit([said]), self._store.now())
         return True
 
     def _answer(self, words: str) -> str | None:
         """What a question gets; None where it is none."""
-        asked = sms.question(words)
+        asked = messages.question(words)
         if asked is None:
             return None
         now = self._store.now()
         view = self._store.read(lookups.citizen_view, asked, now=now)
         if view is None:
-            return sms.UNKNOWN
+            return messages.UNKNOWN
         office = self._store.read(catalog.profile_of)
         return citizen_words.sms_answer(view, now, hotline=office.hotline)
 

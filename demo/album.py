@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from demo.hands import photograph
 from demo.virtual_printer import VirtualPrinter, picture_of
-from display.players import Player
+from display.voice.players import Player
 from kiosk.__main__ import Program as KioskProgram
-from kiosk.snapshot import Page, Paper, Snapshot
+from kiosk.flow.snapshot import Page, Paper, Snapshot
 
 PAINTED_MS = 150  # a page that has just changed is painted by then
 NAMES = {Page.HOME: "kiosk-home", Page.PRIORITY: "kiosk-priority", Page.TICKET: "kiosk-ticket"}

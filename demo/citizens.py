@@ -2,20 +2,20 @@
 
 from datetime import datetime
 
-from db.records import IssuedTicket
+from db.queue.records import IssuedTicket
 from demo import hands
 from demo.hands import until
 from display.__main__ import Program as WallProgram
-from display.view import Face
+from display.picture.view import Face
 from kiosk.__main__ import Program as KioskProgram
-from kiosk.found_page import FoundPage
-from kiosk.home import HomePage
-from kiosk.lookup_page import LookupPage
-from kiosk.priority import PriorityPage
-from kiosk.searched import LETTERS
-from kiosk.snapshot import Page, Paper
-from kiosk.ticket_page import TicketPage
-from kiosk.tile import Tile
+from kiosk.flow.searched import LETTERS
+from kiosk.flow.snapshot import Page, Paper
+from kiosk.pages.found_page import FoundPage
+from kiosk.pages.home import HomePage
+from kiosk.pages.lookup_page import LookupPage
+from kiosk.pages.priority import PriorityPage
+from kiosk.pages.ticket_page import TicketPage
+from kiosk.parts.tile import Tile
 from office.profile import Service
 from office.ticket import Ticket
 

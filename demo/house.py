@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QWidget
 import counter.__main__
 import display.__main__
 import kiosk.__main__
-from counter.drafts import Drafts
+from counter.intake.drafts import Drafts
 from counter.memory import Memory
-from counter.prints import PrintsFor
+from counter.papers.prints import PrintsFor
 from counter.window import Counter
 from db.engine import Store
 from demo.keyboards import Keyboards
 from demo.page_tray import PageTray
-from display.players import Player
+from display.voice.players import Player
 from office.qt.alive import take_down
 from office.qt.live import WatcherFeed
 from office.qt.tasks import Tasks

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
-from counter.bar import THICK
-from counter.intake import Intake
-from counter.intake_pane import IntakePane
-from counter.intake_state import IntakeState
-from counter.keystrokes import Keystrokes
+from counter.intake.intake import Intake
+from counter.intake.pane import IntakePane
+from counter.intake.state import IntakeState
+from counter.queue.bar import THICK
 from demo import hands
 from demo.hands import until
+from demo.keystrokes import Keystrokes
 from demo.officers import AtCounter
 from office.dossiers.dossier import Dossier
 from office.ticket import State

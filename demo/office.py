@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 
-from db import catalog, schema, shifts, tickets, work_years
+from db import catalog, schema
+from db.calendar import work_years
 from db.engine import Store, make_engine
-from office.catalog import Catalog, read_catalog
+from db.queue import shifts, tickets
 from office.dossiers.dossier import DESK
 from office.history import Op, new_key
 from office.profile import VIETNAM, Session
+from office.settings.catalog import Catalog, read_catalog
 
 PRESET = Path(__file__).resolve().parent.parent / "assets" / "catalog" / "commune.toml"
 ALL_DAY = ((Session(time(0, 0), time(23, 59, 59)),),) * 7

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt
 
 from counter.window import Counter
-from db.records import CounterBoard, WaitingTicket
+from db.queue.records import CounterBoard, WaitingTicket
 from demo import hands
 from demo.citizens import Hall
 from demo.fingers import Fingers

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from platform import node
 
-from counter.paperwork import Paperwork, Printed
-from counter.prints import PrintsFor
+from counter.papers.paperwork import Paperwork, Printed
+from counter.papers.prints import PrintsFor
 from db.engine import Store
 from office.forms.page_printers import FilePages, Pictures
 from office.qt.tasks import Tasks

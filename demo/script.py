@@ -20,8 +20,8 @@ from demo.house import House
 from demo.officers import AtCounter
 from demo.summary import Seen, Summary, sum_up, write_register
 from demo.virtual_printer import VirtualPrinter, picture_of
-from display.players import FilePlayer
-from kiosk.snapshot import Paper
+from display.voice.players import FilePlayer
+from kiosk.flow.snapshot import Paper
 from office.thermal.printing import Outcome
 from office.ticket import Ticket
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from platform import node
 from typing import Any
 
-from db import access, reports
+from db.dossiers import access
 from db.engine import Store
-from db.verify import Report, verify
+from db.reports import reports
+from db.verify.history import Report, verify
 from demo.office import ACTOR
 from office.reports.figures import Period
 from office.reports.registers import RegisterWanted, Tally

@@ -21,7 +21,7 @@ from demo.page_tray import PageTray
 from demo.paper_window import PaperWindow
 from demo.summary import Seen, Summary, sum_up, write_register
 from demo.virtual_printer import VirtualPrinter
-from display.players import DevicePlayer
+from display.voice.players import DevicePlayer
 from office.qt import look
 from office.qt.garbage import collected_here
 from office.thermal.printing import Outcome

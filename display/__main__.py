@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QApplication
 from db import engine
 from db.engine import Store
 from display import checking
-from display.clips import SHIPPED, ClipPack
 from display.hall import Hall
 from display.opening import Opening
-from display.players import DevicePlayer, Player
-from display.synthesis import SpokenSynthesiser
-from display.view import Habits
-from display.voice import Announcer
-from display.wall import Wall
+from display.picture.view import Habits
+from display.picture.wall import Wall
+from display.voice.announcer import Announcer
+from display.voice.clips import SHIPPED, ClipPack
+from display.voice.players import DevicePlayer, Player
+from display.voice.synthesis import SpokenSynthesiser
 from display.window import WallWindow
-from office import logs, settings
+from office import logs
 from office.errors import Known
 from office.qt import look
 from office.qt.alive import take_down
@@ -30,8 +30,9 @@ from office.qt.ending import ended_by_signals
 from office.qt.garbage import collected_here
 from office.qt.live import Feed, WatcherFeed
 from office.qt.tasks import Tasks
-from office.settings import DisplaySettings, Settings, VoiceSettings
-from office.speech import Loudness, Reading
+from office.settings import settings
+from office.settings.settings import DisplaySettings, Settings, VoiceSettings
+from office.speech.calls import Loudness, Reading
 from office.texts import text
 
 LOOK_S = 0.05  # how often SQLite is looked at: every call is shown within a second

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from db.records import WALL_CALLS, Announcement, WallBoard
-from display.voice import worth_speaking
+from db.queue.records import WALL_CALLS, Announcement, WallBoard
+from display.voice.announcer import worth_speaking
 
 MOST_CARDS = 3
 SHARE = timedelta(seconds=10)  # calls closer than this stand side by side

@@ -1,11 +1,11 @@
 """`./run display --check`: can the farthest seat read it, and is there a loudspeaker."""
 
-from display import legibility
-from display.glass import Glass
-from display.players import Player
+from display.picture import legibility
+from display.picture.glass import Glass
+from display.voice.players import Player
 from display.window import screen_for
 from office.errors import Known
-from office.settings import Settings
+from office.settings.settings import Settings
 from office.texts import text
 
 

@@ -8,11 +8,11 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from db.engine import Store
-from db.records import WallBoard
-from db.wall_board import wall_board
-from display import motion
+from db.queue.records import WallBoard
+from db.queue.wall_board import wall_board
 from display.board import Board, News
-from display.view import Habits, Moment, View, view_of
+from display.picture import motion
+from display.picture.view import Habits, Moment, View, view_of
 from office.qt.live import Feed, Live
 from office.qt.tasks import Tasks
 

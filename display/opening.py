@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.engine import Store
-from display.view import Page, View
+from display.picture.view import Page, View
 from office.errors import DatabaseBusy, DatabaseUnreachable, Known
 from office.profile import VIETNAM
 from office.qt.tasks import Tasks

@@ -4,8 +4,8 @@ from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from display.wall import Wall
-from office.settings import DisplaySettings
+from display.picture.wall import Wall
+from office.settings.settings import DisplaySettings
 from office.texts import text
 
 QUIT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q)

@@ -10,14 +10,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from db import engine
-from kiosk.clerk import Clerk, Store
 from kiosk.doctor import doctor
-from kiosk.flow import KioskFlow
-from kiosk.journal import Journal
+from kiosk.flow.clerk import Clerk, Store
+from kiosk.flow.flow import KioskFlow
+from kiosk.flow.journal import Journal
 from kiosk.late_store import LateStore
 from kiosk.press import Press
 from kiosk.window import KioskWindow
-from office import logs, settings
+from office import logs
 from office.errors import DatabaseBusy, DatabaseUnreachable, Known
 from office.qt import look
 from office.qt.alive import take_down
@@ -25,7 +25,8 @@ from office.qt.ending import ended_by_signals
 from office.qt.garbage import collected_here
 from office.qt.live import Feed, Live, WatcherFeed
 from office.qt.tasks import Tasks
-from office.settings import KioskSettings, Settings
+from office.settings import settings
+from office.settings.settings import KioskSettings, Settings
 from office.texts import text
 from office.thermal.printing import Printer, printer_from
 

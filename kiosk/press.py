@@ -5,9 +5,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from db.records import IssuedTicket
-from kiosk.journal import Journal
-from kiosk.snapshot import Paper
+from db.queue.records import IssuedTicket
+from kiosk.flow.journal import Journal
+from kiosk.flow.snapshot import Paper
 from office import errors
 from office.errors import Known
 from office.profile import Office

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.clerk import Clerk
+from kiosk.flow.clerk import Clerk
 from kiosk.press import Press
 from office.device import DeviceTrouble
 from office.errors import Known

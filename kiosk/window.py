@@ -4,22 +4,22 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.closed import ClosedPage
-from kiosk.flow import KioskFlow
-from kiosk.footer import Footer
-from kiosk.found_page import FoundPage
-from kiosk.header import Header
-from kiosk.home import HomePage
-from kiosk.lookup_page import LookupPage
-from kiosk.message import RefusedPage, TroublePage
-from kiosk.priority import PriorityPage
-from kiosk.procedure_page import ProcedurePage
-from kiosk.scale import Scale
-from kiosk.sheet import Sheet
-from kiosk.snapshot import Page, Snapshot
-from kiosk.ticket_page import TicketPage
-from kiosk.touch import Touch
-from kiosk.warning import IdleWarning
+from kiosk.flow.flow import KioskFlow
+from kiosk.flow.snapshot import Page, Snapshot
+from kiosk.pages.closed import ClosedPage
+from kiosk.pages.found_page import FoundPage
+from kiosk.pages.home import HomePage
+from kiosk.pages.lookup_page import LookupPage
+from kiosk.pages.message import RefusedPage, TroublePage
+from kiosk.pages.priority import PriorityPage
+from kiosk.pages.procedure_page import ProcedurePage
+from kiosk.pages.ticket_page import TicketPage
+from kiosk.pages.warning import IdleWarning
+from kiosk.parts.footer import Footer
+from kiosk.parts.header import Header
+from kiosk.parts.scale import Scale
+from kiosk.parts.sheet import Sheet
+from kiosk.parts.touch import Touch
 from office.qt import look
 from office.qt.focus_ring import FocusRing
 from office.qt.serial_scanner import scanner_from

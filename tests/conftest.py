@@ -15,8 +15,8 @@ import pytest
 
 from db.engine import Store, make_engine
 from demo.local_postgres import LocalPostgres, NoPostgres
-from office import settings
 from office.qt.garbage import collect_if_due
+from office.settings import settings
 from tests import stores
 
 # An empty value would defeat setdefault and let Qt look for a screen.

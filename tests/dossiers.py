@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import time
 from typing import Any
 
-from office.catalog import Catalog
 from office.dossiers.draft import Draft, all_papers, paper_lines
 from office.people.person import Person, Sex
 from office.procedure import Channel, ChannelLimit, PausePolicy, Procedure, Requirement
 from office.procedure import Unit as LimitUnit
 from office.profile import Unit
 from office.reports.figures import Figures
+from office.settings.catalog import Catalog
 from tests import stores
 
 BIRTH = Procedure(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from db.records import (
+from db.queue.records import (
     CounterBoard,
     Day,
     DeskTicket,

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from db import catalog, engine, schema, shifts, tickets
+from db import catalog, engine, schema
 from db.engine import Store
-from office.catalog import Catalog
+from db.queue import shifts, tickets
 from office.history import Op, new_key
 from office.profile import Counter, Rules
+from office.settings.catalog import Catalog
 from office.ticket import Lane, Ticket
 from tests import make
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from office import speech  # noqa: E402
+from office.speech import calls  # noqa: E402
 
 TARGET = ROOT / "assets" / "voice" / "espeak-vi"
 RATE = 22050
@@ -42,16 +42,16 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     for old in TARGET.glob("*.wav"):
         old.unlink()
-    for key in speech.CLIPS:
-        clip = levelled(chime() if key == speech.CHIME else trimmed(spoken(speech.Clip(key))))
+    for key in calls.CLIPS:
+        clip = levelled(chime() if key == calls.CHIME else trimmed(spoken(calls.Clip(key))))
         check(key, clip)
         write(TARGET / f"{key}.wav", clip)
     (TARGET / "pack.toml").write_text(card(), encoding="utf-8")
     size = sum(file.stat().st_size for file in TARGET.iterdir())
-    print(f"{len(speech.CLIPS)} clips, {size / 1e6:.2f} MB in {TARGET.relative_to(ROOT)}")
+    print(f"{len(calls.CLIPS)} clips, {size / 1e6:.2f} MB in {TARGET.relative_to(ROOT)}")
 
 
-def spoken(clip: speech.Clip) -> Samples:
+def spoken(clip: calls.Clip) -> Samples:
     """The clip's words by espeak-ng, between -1 and 1."""
     speed = speed_of(clip)[clip.language]
     command = ["espeak-ng", "--stdout", "-v", VOICES[clip.language]]
@@ -64,7 +64,7 @@ def spoken(clip: speech.Clip) -> Samples:
     return np.frombuffer(frames, "<i2") / 32768
 
 
-def speed_of(clip: speech.Clip) -> dict[str, int]:
+def speed_of(clip: calls.Clip) -> dict[str, int]:
     """Phrases flow; a letter said alone is the easiest to mishear."""
     if clip.key.startswith(("chu-", "en-letter-")):
         return LETTER_SPEED
@@ -133,7 +133,7 @@ def card() -> str:
         f"sample_rate = {RATE}",
         "",
         "[clips]",
-        *(f'{key} = "{words or "(ba tiếng chuông)"}"' for key, words in speech.CLIPS.items()),
+        *(f'{key} = "{words or "(ba tiếng chuông)"}"' for key, words in calls.CLIPS.items()),
     ]
     return "\n".join(lines) + "\n"
 

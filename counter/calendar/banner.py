@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from counter import parts
-from counter.sentences import Notice
+from counter.controls import layouts
+from counter.queue.sentences import Notice
 from office.qt import look
 from office.qt.widgets import Card, Picture
 
@@ -14,9 +14,9 @@ class Banner(Card):
     def __init__(self) -> None:
         super().__init__(radius=6, ground=look.MIST, border=look.MIST)
         self._icon = Picture("info", 16, look.INK_2, 2)
-        self._words = parts.words("", 13, look.SEMIBOLD)
+        self._words = layouts.words("", 13, look.SEMIBOLD)
         self._standing: tuple[str, bool] = "", False
-        row = parts.across(self._icon, self._words, margins=(12, 4, 12, 4))
+        row = layouts.across(self._icon, self._words, margins=(12, 4, 12, 4))
         row.setStretch(1, 1)
         self.setLayout(row)
         self.setFixedHeight(30)

@@ -2,11 +2,11 @@
 
 from PySide6.QtGui import QResizeEvent
 
-from counter.bar import CallBar
 from counter.calendar.page import CalendarPage
-from counter.calendar.room import CalendarRoom
-from counter.desk import Desk, DeskState
+from counter.calendar.year_desk import CalendarRoom
 from counter.dossiers.beside_desk import ROOMY
+from counter.queue.bar import CallBar
+from counter.queue.desk import Desk, DeskState
 
 
 class DeskCalendar(CalendarPage):

@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from counter import parts
-from counter.buttons import MAIN, KeyButton
 from counter.calendar import year_words
 from counter.calendar.keys import CalendarKey
-from counter.calendar.room import CalendarRoom, YearState
+from counter.calendar.year_desk import CalendarRoom, YearState
+from counter.controls import layouts
+from counter.controls.buttons import MAIN, KeyButton
 from office.qt import look
 from office.qt.widgets import Card
 from office.texts import text
@@ -24,19 +24,19 @@ class ConfirmPanel(Card):
     def __init__(self, room: CalendarRoom) -> None:
         super().__init__(radius=8, width=1)
         self._room = room
-        self._title = parts.words("", 18, look.BOLD)
-        self._lines = [parts.words("", 15, wrap=True) for _ in range(MOST)]
+        self._title = layouts.words("", 18, look.BOLD)
+        self._lines = [layouts.words("", 15, wrap=True) for _ in range(MOST)]
         asks = text("Chỉ xác nhận sau khi đã so từng ngày với thông báo nghỉ lễ, Tết của năm.")
-        self._asks = parts.words(asks, 13, look.SEMIBOLD, wrap=True)
+        self._asks = layouts.words(asks, 13, look.SEMIBOLD, wrap=True)
         self.confirm = KeyButton(text("Xác nhận"), CalendarKey.ENTER, dress=MAIN, height=40)
         self.back = KeyButton(text("Xem lại"), CalendarKey.BACK, height=40)
         lines: list[QWidget | int] = []
         for line in self._lines:
             lines += [line, 8]
         self.setLayout(
-            parts.down(
+            layouts.down(
                 self._title, 12, *lines, self._asks, -1,
-                parts.across(self.confirm, self.back, -1, gap=20), margins=(16, 12, 16, 14),
+                layouts.across(self.confirm, self.back, -1, gap=20), margins=(16, 12, 16, 14),
             )
         )  # fmt: skip
         self.confirm.clicked.connect(self._confirm)

@@ -5,15 +5,15 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from counter import parts
-from counter.buttons import MAIN, KeyButton
 from counter.calendar import year_words
 from counter.calendar.keys import CalendarKey
 from counter.calendar.kind_list import KindList
-from counter.calendar.room import CalendarRoom, YearState
-from counter.intake_choice import Check
-from counter.intake_fields import Field, label_of
-from counter.shortcuts import press
+from counter.calendar.year_desk import CalendarRoom, YearState
+from counter.controls import layouts
+from counter.controls.buttons import MAIN, KeyButton
+from counter.controls.choices import Check
+from counter.controls.form_fields import Field, label_of
+from counter.controls.shortcuts import press
 from office import dates
 from office.dossiers import marked_days
 from office.dossiers.marked_days import DayKind, MarkedDay
@@ -32,13 +32,13 @@ class DayForm(Card):
     def __init__(self, room: CalendarRoom) -> None:
         super().__init__(radius=8, width=1)
         self._room, self._day = room, date.min
-        self._title = parts.words("", 18, look.BOLD)
+        self._title = layouts.words("", 18, look.BOLD)
         self.kinds = KindList()
         self.name = Field(text("Tên ngày"), most=marked_days.LONGEST)
         self.hours = Field(text("Giờ làm"), plain=True, most=60, hint="07:30-11:00 13:30-15:00")
         self.whole_year = Check("", CalendarKey.WHOLE_YEAR)
-        self._why = parts.words("", 13, look.SEMIBOLD, look.RED, wrap=True)
-        self._touched = parts.words("", 13, color=look.INK_2, wrap=True)
+        self._why = layouts.words("", 13, look.SEMIBOLD, look.RED, wrap=True)
+        self._touched = layouts.words("", 13, color=look.INK_2, wrap=True)
         self.write = KeyButton(text("Ghi vào lịch"), CalendarKey.ENTER, dress=MAIN, height=40)
         self.back = KeyButton(text("Bỏ qua"), CalendarKey.BACK, height=40)
         self._lay_out()
@@ -111,16 +111,16 @@ class DayForm(Card):
         self._name_label, self._hours_label = label_of(text("Tên ngày")), label_of(text("Giờ làm"))
         fields = QWidget()
         fields.setLayout(
-            parts.down(
-                parts.across(self._name_label, self.name, gap=8),
-                parts.across(self._hours_label, self.hours, gap=8),
+            layouts.down(
+                layouts.across(self._name_label, self.name, gap=8),
+                layouts.across(self._hours_label, self.hours, gap=8),
                 gap=8,
             )
         )
         self.setLayout(
-            parts.down(
+            layouts.down(
                 self._title, 10, self.kinds, 10, fields, 8, self.whole_year, 4, self._why, 4,
-                self._touched, -1, parts.across(self.write, self.back, -1, gap=20),
+                self._touched, -1, layouts.across(self.write, self.back, -1, gap=20),
                 margins=(16, 12, 16, 14),
             )
         )  # fmt: skip

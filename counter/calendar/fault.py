@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from counter import parts
-from counter.buttons import KeyButton
 from counter.calendar.keys import CalendarKey
-from counter.shortcuts import press
+from counter.controls import layouts
+from counter.controls.buttons import KeyButton
+from counter.controls.shortcuts import press
 from office.qt import look
 from office.qt.widgets import CENTER, Picture
 from office.texts import text
@@ -21,12 +21,12 @@ class FaultPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._icon = Picture("calendar-days", 56, look.BORDER, 1.75)
-        self._title = parts.words("", 18, look.BOLD, align=CENTER)
-        self._why = parts.words("", 15, color=look.INK_2, align=CENTER, wrap=True)
+        self._title = layouts.words("", 18, look.BOLD, align=CENTER)
+        self._why = layouts.words("", 15, color=look.INK_2, align=CENTER, wrap=True)
         self.retry = KeyButton(text("Đọc lại"), CalendarKey.AGAIN, height=40)
         self.back = KeyButton(text("Về bàn"), CalendarKey.BACK, height=40)
-        keys = parts.across(-1, self.retry, self.back, -1, gap=12)
-        column = parts.down(
+        keys = layouts.across(-1, self.retry, self.back, -1, gap=12)
+        column = layouts.down(
             -1, self._icon, 14, self._title, 8, self._why, 18, keys, -1, margins=(48,) * 4
         )
         column.setAlignment(self._icon, Qt.AlignmentFlag.AlignHCenter)

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from counter.shortcuts import Key
+from counter.controls.shortcuts import Key
 
 
 class CalendarKey(StrEnum):

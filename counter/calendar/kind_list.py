@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counter.buttons import Painted
 from counter.calendar import day_signs, year_words
-from counter.keycaps import caps_width, paint_caps
+from counter.controls.buttons import Painted
+from counter.controls.keycaps import caps_width, paint_caps
 from office.dossiers.marked_days import DayKind
 from office.qt import look
 from office.qt.widgets import LEFT

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counter.buttons import Painted
 from counter.calendar import day_signs, year_words
+from counter.controls.buttons import Painted
 from office.dossiers.marked_days import DayKind
 from office.qt import look
 from office.qt.widgets import LEFT

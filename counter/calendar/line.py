@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from counter import parts
-from counter.buttons import KeyButton
-from counter.shortcuts import Key, press
+from counter.controls import layouts
+from counter.controls.buttons import KeyButton
+from counter.controls.shortcuts import Key, press
 from office.qt import look
 from office.qt.widgets import Picture
 from office.texts import text
@@ -19,9 +19,9 @@ class CalendarLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._icon = Picture("calendar-days", 16, look.INK_2, 2)
-        self._words = parts.words("", 13, look.SEMIBOLD)
+        self._words = layouts.words("", 13, look.SEMIBOLD)
         self.open = KeyButton(text("Xem lịch"), Key.CALENDAR, px=13, height=30)
-        row = parts.across(self._icon, self._words, self.open, margins=(16, 0, 10, 0))
+        row = layouts.across(self._icon, self._words, self.open, margins=(16, 0, 10, 0))
         row.setStretch(1, 1)
         self.setLayout(row)
         self.setFixedHeight(30)

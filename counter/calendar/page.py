@@ -4,8 +4,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from counter import parts
-from counter.buttons import KeyButton, allow
 from counter.calendar import year_words
 from counter.calendar.banner import Banner
 from counter.calendar.confirming import ConfirmPanel
@@ -13,12 +11,14 @@ from counter.calendar.day_form import DayForm
 from counter.calendar.fault import FaultPage
 from counter.calendar.keys import CalendarKey
 from counter.calendar.legend import Legend
-from counter.calendar.room import CalendarRoom, YearState
 from counter.calendar.special_list import SpecialCard
 from counter.calendar.year_card import ConfirmCard, DayCard
+from counter.calendar.year_desk import CalendarRoom, YearState
 from counter.calendar.year_grid import YearGrid
-from counter.ring import DeskRing
-from counter.shortcuts import bind, press
+from counter.controls import layouts
+from counter.controls.buttons import KeyButton, allow
+from counter.controls.ring import DeskRing
+from counter.controls.shortcuts import bind, press
 from office.qt import look
 from office.texts import text
 
@@ -34,8 +34,8 @@ class CalendarPage(QWidget):
     def __init__(self, room: CalendarRoom, above: QWidget | None = None) -> None:
         super().__init__()
         self.room = room
-        self._title = parts.words("", 18, look.BOLD)
-        self._standing = parts.StateWord(13)
+        self._title = layouts.words("", 18, look.BOLD)
+        self._standing = layouts.StateWord(13)
         self.before = KeyButton("", CalendarKey.BEFORE, px=13, height=34)
         self.after = KeyButton("", CalendarKey.AFTER, px=13, height=34)
         self.back = KeyButton(text("Về bàn"), CalendarKey.BACK, px=13, height=34)
@@ -128,30 +128,30 @@ class CalendarPage(QWidget):
         self.grid.setFocus()
 
     def _lay_out(self, above: QWidget | None) -> None:
-        head = parts.across(
+        head = layouts.across(
             self._title, 12, self._standing, -1, self.before, self.after, 8, self.back, gap=8
         )
-        card = parts.card()
+        card = layouts.card()
         card.setLayout(
-            parts.down(
-                head, 4, self.banner, 4, self.grid, 2, parts.hairline(), 3, self.legend,
+            layouts.down(
+                head, 4, self.banner, 4, self.grid, 2, layouts.hairline(), 3, self.legend,
                 margins=(16, 8, 14, 3),
             )
         )  # fmt: skip
         self._usual = QWidget()
-        column = parts.down(self.special, self.day, self.year, gap=12)
+        column = layouts.down(self.special, self.day, self.year, gap=12)
         column.setStretch(0, 1)
         self._usual.setLayout(column)
         for panel in (self._usual, self.form, self.asking):
             self._side.addWidget(panel)
         self._side.setFixedWidth(SIDE)
         self._body = QWidget()
-        body = parts.across(card, self._side, gap=12, margins=(16, 16, 16, 16))
+        body = layouts.across(card, self._side, gap=12, margins=(16, 16, 16, 16))
         body.setStretch(0, 1)
         self._body.setLayout(body)
         self._whole.addWidget(self._body)
         self._whole.addWidget(self.fault)
-        whole = parts.down(*([above] if above is not None else []), self._whole)
+        whole = layouts.down(*([above] if above is not None else []), self._whole)
         whole.setStretch(whole.count() - 1, 1)
         self.setLayout(whole)
 

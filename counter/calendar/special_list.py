@@ -6,11 +6,11 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counter import parts
-from counter.buttons import Painted
 from counter.calendar import year_words
-from counter.calendar.room import YearState
+from counter.calendar.year_desk import YearState
 from counter.calendar.year_words import SpecialDays
+from counter.controls import layouts
+from counter.controls.buttons import Painted
 from office.qt import look
 from office.qt.widgets import LEFT, RIGHT, Card
 from office.texts import text
@@ -24,12 +24,12 @@ class SpecialCard(Card):
 
     def __init__(self) -> None:
         super().__init__(radius=8, width=1)
-        self._title = parts.words("", 15, look.BOLD)
+        self._title = layouts.words("", 15, look.BOLD)
         self._title.setFixedHeight(24)
-        self._tally = parts.words("", 13, color=look.INK_2, align=RIGHT)
+        self._tally = layouts.words("", 13, color=look.INK_2, align=RIGHT)
         self._lines = SpecialLines()
-        head = parts.across(self._title, -1, self._tally)
-        self.setLayout(parts.down(head, 6, self._lines, margins=(16, 10, 16, 8)))
+        head = layouts.across(self._title, -1, self._tally)
+        self.setLayout(layouts.down(head, 6, self._lines, margins=(16, 10, 16, 8)))
 
     def show_state(self, state: YearState) -> None:
         """Paint the year's days."""

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Signal
 
-from counter import parts
-from counter.buttons import MAIN, KeyButton, allow
 from counter.calendar import year_words
 from counter.calendar.keys import CalendarKey
-from counter.calendar.room import CalendarRoom, YearState
-from counter.shortcuts import press
+from counter.calendar.year_desk import CalendarRoom, YearState
+from counter.controls import layouts
+from counter.controls.buttons import MAIN, KeyButton, allow
+from counter.controls.shortcuts import press
 from office.qt import look
 from office.qt.widgets import Card
 from office.texts import text
@@ -21,12 +21,12 @@ class DayCard(Card):
 
     def __init__(self) -> None:
         super().__init__(radius=8, width=1)
-        self._words = parts.words("", 13, look.SEMIBOLD, wrap=True)
+        self._words = layouts.words("", 13, look.SEMIBOLD, wrap=True)
         self._words.setFixedHeight(40)
         self.mark = KeyButton(text("Sửa ngày này"), CalendarKey.MARK, px=13, height=32)
         self.clear = KeyButton(text("Về ngày thường"), CalendarKey.CLEAR, px=13, height=32)
-        row = parts.across(self.mark, self.clear, -1)
-        self.setLayout(parts.down(self._words, 6, row, margins=(16, 10, 16, 12)))
+        row = layouts.across(self.mark, self.clear, -1)
+        self.setLayout(layouts.down(self._words, 6, row, margins=(16, 10, 16, 12)))
         self.mark.clicked.connect(self.asked)
         self.clear.clicked.connect(self.cleared)
 
@@ -47,17 +47,17 @@ class ConfirmCard(Card):
 
     def __init__(self, room: CalendarRoom) -> None:
         super().__init__(radius=8, width=1)
-        self._title = parts.words("", 15, look.BOLD)
-        self._days = parts.words("", 13, color=look.INK_2)
-        self._lines = parts.words("", 13, color=look.INK_2, wrap=True)
+        self._title = layouts.words("", 15, look.BOLD)
+        self._days = layouts.words("", 13, color=look.INK_2)
+        self._lines = layouts.words("", 13, color=look.INK_2, wrap=True)
         self._lines.setFixedHeight(58)
         self.undo = KeyButton(text("Hoàn tác"), CalendarKey.UNDO, px=13, height=32)
         self.save = KeyButton(text("Lưu, chưa xác nhận"), CalendarKey.SAVE, px=13, height=32)
         self.confirm = KeyButton("", CalendarKey.CONFIRM, dress=MAIN, height=40)
-        keys = parts.across(self.undo, self.save, -1)
+        keys = layouts.across(self.undo, self.save, -1)
         self.setLayout(
-            parts.down(
-                parts.across(self._title, -1, self._days), 4, self._lines, 6, keys, 8,
+            layouts.down(
+                layouts.across(self._title, -1, self._days), 4, self._lines, 6, keys, 8,
                 self.confirm, margins=(16, 10, 16, 14),
             )
         )  # fmt: skip

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counter.buttons import Painted
 from counter.calendar import day_signs, year_words
-from counter.calendar.room import YearState
+from counter.calendar.year_desk import YearState
+from counter.controls.buttons import Painted
 from office.dossiers.marked_days import DayKind, MarkedDay
 from office.qt import look
 from office.qt.widgets import CENTER, LEFT

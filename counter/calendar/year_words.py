@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from counter.calendar import edits
-from counter.calendar.room import YearState
-from db.year_board import Touched
+from counter.calendar.year_desk import YearState
+from db.calendar.year_board import Touched
 from office import dates
 from office.dossiers import marked_days
 from office.dossiers.deadline_words import hours_in_words, spans

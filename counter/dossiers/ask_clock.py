@@ -5,8 +5,8 @@ from dataclasses import replace
 from counter.dossiers import moments
 from counter.dossiers.asks import Ask, Moment, Seat, Ticks, Values, Words
 from counter.dossiers.due_story import due_if_it_went_on
-from counter.dossiers.room_state import Gesture
-from db import dossiers
+from counter.dossiers.state import Gesture
+from db.dossiers import life
 from office.dossiers import deadlines
 from office.dossiers.dossier import Move, pause_policy
 from office.dossiers.dossier_records import DossierPage
@@ -42,7 +42,7 @@ def request_supplement(seat: Seat) -> Ask:
         will=will,
         gesture=lambda values: Gesture(
             Move.REQUEST_SUPPLEMENT,
-            dossiers.request_supplement,
+            life.request_supplement,
             (tuple(values["items"]), values["reason"].strip()),
         ),
     )
@@ -78,7 +78,7 @@ def receive_supplement(seat: Seat) -> Ask:
         will=will,
         gesture=lambda values: Gesture(
             Move.RECEIVE_SUPPLEMENT,
-            dossiers.receive_supplement,
+            life.receive_supplement,
             (_papers(page, values["papers"]),),
         ),
         ready=True,
@@ -94,7 +94,7 @@ def require_finance(_seat: Seat) -> Ask:
         will=lambda _values: text(
             "Thời hạn dừng từ lúc này cho tới khi người dân nộp xong nghĩa vụ tài chính."
         ),
-        gesture=lambda _values: Gesture(Move.REQUIRE_FINANCE, dossiers.require_finance),
+        gesture=lambda _values: Gesture(Move.REQUIRE_FINANCE, life.require_finance),
         ready=True,
     )
 
@@ -106,7 +106,7 @@ def finance_done(seat: Seat) -> Ask:
         title=text("Đã xong nghĩa vụ tài chính"),
         confirm=text("Đã nộp xong"),
         will=lambda _values: _goes_on(seat),
-        gesture=lambda _values: Gesture(Move.FINANCE_DONE, dossiers.finance_done),
+        gesture=lambda _values: Gesture(Move.FINANCE_DONE, life.finance_done),
         ready=True,
     )
 
@@ -141,7 +141,7 @@ def extend(seat: Seat) -> Ask:
         confirm=text("Gia hạn"),
         will=will,
         gesture=lambda values: Gesture(
-            Move.EXTEND, dossiers.extend, (values["due"], values["reason"].strip())
+            Move.EXTEND, life.extend, (values["due"], values["reason"].strip())
         ),
         possible=lambda values: values["due"] is not None,
     )  # fmt: skip

@@ -6,8 +6,8 @@ from typing import Any
 
 from counter.dossiers import move_words, words
 from counter.dossiers.asks import Ask, Choice, Field, Line, Seat, Values, Words
-from counter.dossiers.room_state import Gesture
-from db import dossiers
+from counter.dossiers.state import Gesture
+from db.dossiers import life
 from office.dossiers.dossier import MEANS, Dossier, Move, ReturnBy, Role
 from office.dossiers.dossier_records import DossierPage
 from office.people.person import Person, PersonKind, clean_person
@@ -45,7 +45,7 @@ def return_result(seat: Seat) -> Ask:
         will=will,
         gesture=lambda values: Gesture(
             Move.RETURN_RESULT,
-            dossiers.return_result,
+            life.return_result,
             (values["name"].strip(), _shown(values)),
             (("method", values["method"]), ("tracking", _tracking(values))),
         ),
@@ -84,29 +84,29 @@ def notify(seat: Seat) -> Ask:
         will=lambda values: text(said).format(
             means=text(MEANS[values["means"]]), phone=phone
         ),
-        gesture=lambda values: Gesture(Move.NOTIFY, dossiers.notify, (values["means"],)),
+        gesture=lambda values: Gesture(Move.NOTIFY, life.notify, (values["means"],)),
     )  # fmt: skip
 
 
 _ENDS: dict[Move, tuple[Callable[..., Dossier], str]] = {
     Move.STOP: (
-        dossiers.stop,
+        life.stop,
         N_("Việc giải quyết dừng hẳn; thông báo dừng ghi lý do này. Không mở lại được."),
     ),
     Move.WITHDRAW: (
-        dossiers.withdraw,
+        life.withdraw,
         N_("Người dân nhận lại giấy tờ; hồ sơ kết thúc, không mở lại được."),
     ),
     Move.REFUSE: (
-        dossiers.refuse,
+        life.refuse,
         N_("Hồ sơ bị từ chối; phiếu từ chối ghi lý do này. Không mở lại được."),
     ),
     Move.VOID: (
-        dossiers.void,
+        life.void,
         N_("Dùng khi nhập nhầm. Mã hồ sơ không dùng lại, số liệu không tính hồ sơ này."),
     ),
     Move.CORRECT: (
-        dossiers.correct,
+        life.correct,
         N_("Ghi thêm một dòng đính chính vào nhật ký; nội dung cũ giữ nguyên."),
     ),
 }
@@ -145,7 +145,7 @@ def amend_person(seat: Seat, role: Role) -> Ask:
 
     def gesture(values: Values) -> Gesture:
         new = clean_person(replace(person, **{name: values[name] for name, _ in named}))
-        return Gesture(Move.AMEND, dossiers.amend, ({role: new},))
+        return Gesture(Move.AMEND, life.amend, ({role: new},))
 
     return Ask(
         move=Move.AMEND,
@@ -175,7 +175,7 @@ def amend_rest(seat: Seat) -> Ask:
             changed.append(("fee_paid", values["fee_paid"]))
         if values["code"].strip() != mine.external_code:
             changed.append(("external_code", values["code"].strip()))
-        return Gesture(Move.AMEND, dossiers.amend, (), tuple(changed))
+        return Gesture(Move.AMEND, life.amend, (), tuple(changed))
 
     local = seat.page.office.rules.dossier.code_source is CodeSource.LOCAL
     told = N_("Mã tỉnh cấp chỉ để đối chiếu.") if local else N_("Mã tỉnh cấp là mã chính thức.")

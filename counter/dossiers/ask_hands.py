@@ -3,8 +3,8 @@
 from counter.dossiers import moments, offers
 from counter.dossiers.asks import Ask, Choice, Moment, Seat, Values
 from counter.dossiers.due_story import STANDINGS
-from counter.dossiers.room_state import Gesture
-from db import circulation
+from counter.dossiers.state import Gesture
+from db.dossiers import circulation
 from office.dossiers import deadlines
 from office.dossiers.dossier import DESK, STEPS, Move
 from office.texts import text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from counter.dossiers.room_state import Gesture
+from counter.dossiers.state import Gesture
 from office.dossiers.dossier import Move
 from office.dossiers.dossier_records import DossierPage, UnitBoard
 from office.dossiers.workdays import WorkCalendar

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from counter import parts
-from counter.buttons import BAND, KeyButton
+from counter.controls import layouts
+from counter.controls.buttons import BAND, KeyButton
+from counter.controls.shortcuts import press
 from counter.dossiers.chip_row import TabButton
-from counter.dossiers.room_state import RoomState
-from counter.shortcuts import press
+from counter.dossiers.state import RoomState
 from office import dates
 from office.dossiers.dossier import DESK
 from office.profile import VIETNAM
@@ -32,14 +32,14 @@ class Band(QWidget):
     def __init__(self, leave: str, leave_key: str) -> None:
         super().__init__()
         self.setFixedHeight(HIGH)
-        self._unit = parts.words("", 15, look.BOLD, look.PAPER)
-        self._authority = parts.words("", 13, color=look.WALL_MUTED)
-        self._who = parts.words("", 13, color=look.WALL_MUTED, align=RIGHT)
+        self._unit = layouts.words("", 15, look.BOLD, look.PAPER)
+        self._authority = layouts.words("", 13, color=look.WALL_MUTED)
+        self._who = layouts.words("", 13, color=look.WALL_MUTED, align=RIGHT)
         self.tabs = {name: TabButton(key) for name, key in TABS.items()}
         self.leave = KeyButton(leave, leave_key, dress=BAND, px=13, height=36)
         self._unit.setMaximumWidth(400)
-        names = parts.down(-1, self._unit, self._authority, -1)
-        row = parts.across(
+        names = layouts.down(-1, self._unit, self._authority, -1)
+        row = layouts.across(
             Picture("landmark", 22, look.PAPER, 2), names, 24, *self.tabs.values(), -1,
             self._who, self.leave, gap=16, margins=(16, 0, 16, 0),
         )  # fmt: skip

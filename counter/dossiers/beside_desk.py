@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtGui import QResizeEvent
 
-from counter.bar import CallBar
-from counter.desk import Desk, DeskState
+from counter.controls.shortcuts import Key
 from counter.dossiers.pages import DossierPages
-from counter.dossiers.room import Room
-from counter.shortcuts import Key
+from counter.dossiers.worklist import Room
+from counter.queue.bar import CallBar
+from counter.queue.desk import Desk, DeskState
 from office.texts import text
 
 ROOMY = 1280  # px for a bar with words on all its keys

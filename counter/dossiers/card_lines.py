@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counter import parts
-from counter.dossiers.painting import RIGHT, say
+from counter.controls import layouts
+from counter.controls.painting import RIGHT, say
 from office.qt import look
 
 ROW = 34
@@ -31,8 +31,8 @@ class CardHead(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self._side = parts.words("", 13, color=look.INK_2)
-        self.setLayout(parts.across(parts.words(title, 15, look.SEMIBOLD), -1, self._side))
+        self._side = layouts.words("", 13, color=look.INK_2)
+        self.setLayout(layouts.across(layouts.words(title, 15, look.SEMIBOLD), -1, self._side))
         self.setFixedHeight(28)
 
     def say(self, words: str) -> None:

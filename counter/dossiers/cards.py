@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 
-from counter import parts
+from counter.controls import layouts
 from counter.dossiers import move_words, words
 from counter.dossiers.card_lines import ROW, CardHead, CardLine, CardLines
 from office.dossiers.dossier_records import DossierPage
@@ -27,8 +27,8 @@ class PapersCard(Card):
         self._lines.more = text("và {n} giấy nữa, trong “Xem toàn bộ”")
         self._numbers: list[int] = []
         self._fee = CardLines(what_px=13, value_px=15)
-        self.foot = parts.across(gap=8)
-        column = parts.down(
+        self.foot = layouts.across(gap=8)
+        column = layouts.down(
             self._head, 4, self._lines, 0, self._fee, 2, self.foot, margins=(16, 8, 16, 10)
         )
         column.setStretch(2, 1)
@@ -74,8 +74,8 @@ class JournalCard(Card):
         super().__init__(radius=8, width=1)
         self._head = CardHead(text("Nhật ký"))
         self._lines = CardLines()
-        self.foot = parts.across(gap=0)
-        column = parts.down(self._head, 4, self._lines, self.foot, margins=(16, 8, 16, 10))
+        self.foot = layouts.across(gap=0)
+        column = layouts.down(self._head, 4, self._lines, self.foot, margins=(16, 8, 16, 10))
         column.setStretch(2, 1)
         self.setLayout(column)
 

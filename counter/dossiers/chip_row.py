@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from counter import parts
-from counter.buttons import Painted
+from counter.controls import layouts
+from counter.controls.buttons import Painted
+from counter.controls.keycaps import caps_width, paint_caps
+from counter.controls.shortcuts import caps, press
 from counter.dossiers.groups import Chip
-from counter.keycaps import caps_width, paint_caps
-from counter.shortcuts import caps, press
 from office.qt import look
 
 CHIP, TAB = 32, 38
@@ -84,7 +84,7 @@ class ChipRow(QWidget):
         super().__init__()
         self.buttons: list[ChipButton] = []
         self._keys: list[str] = []
-        self._row = parts.across(gap=8)
+        self._row = layouts.across(gap=8)
         self.setLayout(self._row)
 
     def show_chips(self, chips: Sequence[Chip], chosen: str, red: str = "") -> None:

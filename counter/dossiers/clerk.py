@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from counter.dossiers.room_state import Gesture, Look, OpenDossier
+from counter.dossiers.state import Gesture, Look, OpenDossier
 from counter.dossiers.viewing import FileRoom
-from db import access, attachments, catalog, circulation, dossier_search, lookups, work_years
-from db.dossier_page import dossier_page
+from db import catalog
+from db.calendar import work_years
+from db.dossiers import access, attachments, circulation, lookups
+from db.dossiers.page import dossier_page
+from db.dossiers.unit_board import unit_board
 from db.engine import Store
-from db.unit_board import unit_board
+from db.search import dossier_search
 from office import errors, history
 from office.dossiers.codes import Asked
 from office.dossiers.dossier import Dossier

@@ -4,11 +4,11 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from counter import parts
-from counter.buttons import Painted
+from counter.controls import layouts
+from counter.controls.buttons import Painted
+from counter.controls.painting import RIGHT, say
 from counter.dossiers.card_lines import CardHead, CardLine, CardLines
 from counter.dossiers.due_story import DueStory, Spent
-from counter.dossiers.painting import RIGHT, say
 from office.qt import look
 from office.qt.widgets import Card
 from office.texts import text
@@ -82,9 +82,9 @@ class ClockCard(Card):
         super().__init__(radius=8, width=1)
         self._head = CardHead(text("Đồng hồ thời hạn"))
         self._bar = ClockBar()
-        self._reason = parts.words("", 13, color=look.INK_2, wrap=True)
+        self._reason = layouts.words("", 13, color=look.INK_2, wrap=True)
         self._lines = CardLines(what_px=13, value_px=15)
-        column = parts.down(
+        column = layouts.down(
             self._head, 4, self._bar, self._reason, 6, self._lines, margins=(16, 8, 16, 10)
         )
         column.setStretch(5, 1)

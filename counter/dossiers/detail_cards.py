@@ -5,15 +5,15 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from counter import parts
-from counter.buttons import KeyButton, allow
+from counter.controls import layouts
+from counter.controls.buttons import KeyButton, allow
+from counter.controls.shortcuts import press
 from counter.dossiers import life
 from counter.dossiers.cards import JournalCard, PapersCard
 from counter.dossiers.clock_card import ClockCard
 from counter.dossiers.due_story import due_story
 from counter.dossiers.life_view import EDGE, LifeView
-from counter.dossiers.room_state import OpenDossier
-from counter.shortcuts import press
+from counter.dossiers.state import OpenDossier
 from office.dossiers.dossier_records import DossierPage
 from office.profile import Unit
 from office.qt import look
@@ -34,7 +34,7 @@ class DetailCards(QWidget):
         self.all = KeyButton(text("Xem toàn bộ"), WHOLE, px=13, height=30)
         self.attach = KeyButton(text("Đính kèm"), ATTACH, px=13, height=30)
         self.files = KeyButton(text("Xem ảnh, tệp"), FILES, px=13, height=30)
-        self._counts = parts.words("", 13, color=look.INK_2)
+        self._counts = layouts.words("", 13, color=look.INK_2)
         self._lay_out()
         self.life.resized.connect(self._show_life)
         for button, key in ((self.all, WHOLE), (self.attach, ATTACH), (self.files, FILES)):
@@ -60,19 +60,19 @@ class DetailCards(QWidget):
 
     def _lay_out(self) -> None:
         way = Card(radius=8, width=1)
-        title = parts.words(text("Đường đi của hồ sơ"), 15, look.SEMIBOLD)
+        title = layouts.words(text("Đường đi của hồ sơ"), 15, look.SEMIBOLD)
         for words in (title, self._counts):
             words.setFixedHeight(24)
-        head = parts.across(title, -1, self._counts, margins=(EDGE, 0, 0, 0))
-        way.setLayout(parts.down(head, 8, self.life, margins=(16 - EDGE, 8, 16, 6)))
+        head = layouts.across(title, -1, self._counts, margins=(EDGE, 0, 0, 0))
+        way.setLayout(layouts.down(head, 8, self.life, margins=(16 - EDGE, 8, 16, 6)))
         for button in (self.attach, self.files):
             self.papers.foot.addWidget(button)
         self.papers.foot.addStretch(1)
         self.journal.foot.addStretch(1)
         self.journal.foot.addWidget(self.all)
-        below = parts.across(self.clock, self.papers, self.journal, gap=12)
+        below = layouts.across(self.clock, self.papers, self.journal, gap=12)
         for place in range(3):
             below.setStretch(place, 1)
-        column = parts.down(way, 12, below)
+        column = layouts.down(way, 12, below)
         column.setStretch(2, 1)
         self.setLayout(column)

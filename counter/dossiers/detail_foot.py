@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counter import parts
-from counter.buttons import MAIN, PLAIN, KeyButton
+from counter.controls import layouts
+from counter.controls.buttons import MAIN, PLAIN, KeyButton
+from counter.controls.shortcuts import Key, press
 from counter.dossiers import move_words
 from counter.dossiers.offers import Arranged
-from counter.shortcuts import Key, press
 from office.dossiers.dossier import Move
 from office.texts import text
 
@@ -55,7 +55,7 @@ class DetailFoot(QWidget):
         self.print = KeyButton(text("In giấy tờ"), PRINT, icon="printer", height=HIGH)
         self.look = KeyButton(text("Xem trước"), Key.PREVIEW, height=HIGH)
         self.close_key = KeyButton(text("Đóng"), Key.BACK, height=HIGH)
-        self._row = parts.across(
+        self._row = layouts.across(
             self.more, self.print, self.look, -1, self.close_key, gap=FOCUS_GAP
         )
         self.setLayout(self._row)

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from counter import parts
+from counter.controls import layouts
+from counter.controls.painting import SaidLine
 from counter.dossiers import due_story, moments, words
-from counter.dossiers.painting import SaidLine
-from counter.dossiers.room_state import OpenDossier
+from counter.dossiers.state import OpenDossier
 from office.dossiers.deadlines import Running
 from office.dossiers.dossier import DossierState, Role
 from office.dossiers.dossier_records import DossierPage
@@ -29,17 +29,17 @@ class HeadCard(Card):
     def __init__(self) -> None:
         super().__init__(radius=8, width=1)
         self._title = SaidLine(18, weight=look.BOLD, high=34)
-        self._state = parts.StateWord(13)
-        self._code = parts.words("", 15, look.SEMIBOLD)
+        self._state = layouts.StateWord(13)
+        self._code = layouts.words("", 15, look.SEMIBOLD)
         self._people = SaidLine(15, color=look.INK_2, high=34)
         self._held = SaidLine(13, color=look.INK_2)
-        self._left = parts.words("", 26, look.BOLD, align=RIGHT)
-        self._due = parts.words("", 15, color=look.INK_2, align=RIGHT)
+        self._left = layouts.words("", 26, look.BOLD, align=RIGHT)
+        self._due = layouts.words("", 15, color=look.INK_2, align=RIGHT)
         self._left.setFixedHeight(34)
-        first = parts.across(self._title, 12, self._state, -1, 16, self._left, gap=4)
-        second = parts.across(self._code, 12, self._people, 12, self._due, gap=4)
+        first = layouts.across(self._title, 12, self._state, -1, 16, self._left, gap=4)
+        second = layouts.across(self._code, 12, self._people, 12, self._due, gap=4)
         second.setStretch(2, 1)
-        self.setLayout(parts.down(first, second, self._held, margins=(16, 6, 16, 6)))
+        self.setLayout(layouts.down(first, second, self._held, margins=(16, 6, 16, 6)))
 
     def show_dossier(self, opened: OpenDossier, now: datetime) -> None:
         """Paint it."""

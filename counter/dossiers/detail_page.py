@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from counter import parts
+from counter.controls import layouts
+from counter.controls.notice import NoticeLine
 from counter.dossiers import asking, offers
 from counter.dossiers.ask_hands import accept
 from counter.dossiers.asks import Ask, Seat
@@ -13,15 +14,14 @@ from counter.dossiers.detail_foot import DetailFoot
 from counter.dossiers.detail_head import HeadCard
 from counter.dossiers.file_work import FileWork
 from counter.dossiers.form_panel import FormPanel
-from counter.dossiers.notice import NoticeLine
 from counter.dossiers.numbered import NumberedPanel
 from counter.dossiers.offers import Arranged
-from counter.dossiers.room import Room
-from counter.dossiers.room_state import Gesture, OpenDossier, RoomState
+from counter.dossiers.state import Gesture, OpenDossier, RoomState
 from counter.dossiers.whole import WholePanel
-from counter.preview import Preview
-from counter.preview_wish import Wish
-from counter.sentences import Notice
+from counter.dossiers.worklist import Room
+from counter.papers.preview import Preview
+from counter.papers.preview_wish import Wish
+from counter.queue.sentences import Notice
 from office.dossiers.dossier import Move
 from office.errors import AttachmentsNowhere
 from office.qt import look
@@ -203,7 +203,7 @@ class DetailPage(QWidget):
         self._body = QStackedWidget()
         for panel in (self.cards, self.form, self.numbered, self.whole):
             self._body.addWidget(panel)
-        column = parts.down(
+        column = layouts.down(
             self.head, 12, self._body, 2, self.notice, 9, self.foot, margins=(16, 12, 16, 13)
         )
         column.setStretch(2, 1)

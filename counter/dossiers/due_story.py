@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
-from db import work_years
+from db.calendar import work_years
 from office.dossiers import deadlines, pauses
 from office.dossiers.deadline_words import limit_in_words, reason, stopped_in_words
 from office.dossiers.deadlines import Due, Limit, Standing

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from counter.dossiers import attached
-from counter.dossiers.room import Room
+from counter.dossiers.worklist import Room
 from office.errors import AttachmentNotShown, AttachmentsNowhere
 from office.texts import text
 

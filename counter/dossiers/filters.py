@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from counter import parts
+from counter.controls import layouts
 from counter.dossiers import moments
 from counter.dossiers.inputs import COMBO, LineInput
 from office.dossiers.dossier import OPEN, STATE_TITLES, DossierState
@@ -45,7 +45,7 @@ class FilterPane(Card):
             line.textChanged.connect(lambda _: self.changed.emit())
         for combo in (self.procedure, self.state):
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())
-        row = parts.across(
+        row = layouts.across(
             _label(text("Thủ tục")), self.procedure, 8, _label(text("Trạng thái")), self.state, 8,
             _label(text("Nhận từ")), self.since, _label(text("đến")), self.until,
             margins=(16, 8, 16, 8),
@@ -107,6 +107,6 @@ def _combo(name: str) -> QComboBox:
 
 
 def _label(said: str) -> QWidget:
-    made = parts.words(said, 13, look.SEMIBOLD, look.INK_2)
+    made = layouts.words(said, 13, look.SEMIBOLD, look.INK_2)
     made.setFixedWidth(made.sizeHint().width())
     return made

@@ -6,14 +6,14 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from counter import parts
-from counter.buttons import MAIN, KeyButton, allow
+from counter.controls import layouts
+from counter.controls.buttons import MAIN, KeyButton, allow
+from counter.controls.fitted_area import FittedArea
+from counter.controls.options import OptionsInput
+from counter.controls.shortcuts import Key, press
 from counter.dossiers.asks import Ask, Choice, Field, Line, Moment, Ticks, Words
-from counter.dossiers.fitted_area import FittedArea
 from counter.dossiers.inputs import LineInput, MomentInput, WordsInput
-from counter.dossiers.options import OptionsInput
 from counter.dossiers.ring import keep_ring
-from counter.shortcuts import Key, press
 from office.dossiers.workdays import WorkCalendar
 from office.qt import look
 from office.qt.widgets import Card, Picture
@@ -46,15 +46,15 @@ class FormPanel(Card):
         self._rows: dict[str, QWidget] = {}
         self._drafts: dict[object, dict[str, Any]] = {}
         self._draft_key: object = None
-        self._title = parts.words("", 26, look.BOLD)
+        self._title = layouts.words("", 26, look.BOLD)
         self._title.setFixedHeight(38)
-        self._will = parts.words("", 15, look.SEMIBOLD, look.NAVY, wrap=True)
-        self._trouble = parts.words("", 15, look.SEMIBOLD, look.RED, wrap=True)
-        self._hint = parts.words("", 13, color=look.INK_2, wrap=True)
+        self._will = layouts.words("", 15, look.SEMIBOLD, look.NAVY, wrap=True)
+        self._trouble = layouts.words("", 15, look.SEMIBOLD, look.RED, wrap=True)
+        self._hint = layouts.words("", 13, color=look.INK_2, wrap=True)
         self.confirm = KeyButton("", Key.CALL_CHOSEN, icon="check", dress=MAIN, height=44)
         self.back = KeyButton(text("Quay lại"), Key.BACK, height=44)
         self._fields = QWidget()
-        self._column = parts.down(gap=14)
+        self._column = layouts.down(gap=14)
         self._fields.setLayout(self._column)
         self._lay_out()
         self.confirm.clicked.connect(self._confirm)
@@ -105,9 +105,9 @@ class FormPanel(Card):
             made.installEventFilter(self)
             row = QWidget()
             row.installEventFilter(self)
-            label = parts.words(each.label, 13, look.SEMIBOLD, look.INK_2)
+            label = layouts.words(each.label, 13, look.SEMIBOLD, look.INK_2)
             label.setFixedHeight(label.sizeHint().height())
-            row.setLayout(parts.down(label, 10, made))
+            row.setLayout(layouts.down(label, 10, made))
             self.inputs[each.name], self._rows[each.name] = made, row
             self._column.addWidget(row)
         self._hint.setText(_hint(ask))
@@ -136,28 +136,28 @@ class FormPanel(Card):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setLayout(parts.down(self._fields, -1))
+        inside.setLayout(layouts.down(self._fields, -1))
         inside.setContentsMargins(10, 10, 10, 10)  # the focus ring of the outer fields
         self._area = FittedArea(inside)
         for moving in (inside, self._fields, self._area):
             moving.installEventFilter(self)
-        told = parts.across(Picture("info", 20, look.NAVY, 2), self._will, gap=10)
+        told = layouts.across(Picture("info", 20, look.NAVY, 2), self._will, gap=10)
         told.setStretch(1, 1)
         ground = Card(radius=8, width=0, ground=look.MIST)
-        ground.setLayout(parts.down(told, margins=(14, 12, 14, 12)))
+        ground.setLayout(layouts.down(told, margins=(14, 12, 14, 12)))
         form = QWidget()
         form.setFixedWidth(WIDTH)
-        keys = parts.across(self.confirm, self.back, 4, self._hint, gap=12)
+        keys = layouts.across(self.confirm, self.back, 4, self._hint, gap=12)
         keys.setStretch(3, 1)
         column = (
-            parts.down(
+            layouts.down(
                 self._title, 6, self._area, 6, ground, 8, self._trouble, 12,
                 keys, -1,
                 margins=(0, 20, 0, 20),
             )
         )  # fmt: skip
         form.setLayout(column)
-        self.setLayout(parts.across(-1, form, -1))
+        self.setLayout(layouts.across(-1, form, -1))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A focus out of sight is shown; what moves takes the ring with it."""

@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from counter.buttons import Painted
+from counter.controls.buttons import Painted
+from counter.controls.painting import say
 from counter.dossiers.life import Mark, Stop
-from counter.dossiers.painting import say
 from office.qt import icons, look
 
 WORDS = 89  # px above the lines under title and time

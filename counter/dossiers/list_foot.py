@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from counter import parts
-from counter.buttons import MAIN, KeyButton, allow
+from counter.controls import layouts
+from counter.controls.buttons import MAIN, KeyButton, allow
+from counter.controls.shortcuts import Key, press
 from counter.dossiers import move_words, words
 from counter.dossiers.detail_foot import KEYS
-from counter.shortcuts import Key, press
 from office.dossiers.dossier import DESK_ONLY, Move
 from office.dossiers.dossier_records import DossierLine
 from office.qt import look
@@ -36,8 +36,8 @@ class ListFoot(QWidget):
         self.moves = {
             move: KeyButton(text(move_words.BUTTONS[move]), KEYS[move], height=36) for move in MOVES
         }
-        self._chosen = parts.words("", 13, color=look.INK_2)
-        row = parts.across(
+        self._chosen = layouts.words("", 13, color=look.INK_2)
+        row = layouts.across(
             self.open, self.accept_all, *self.moves.values(), -1, self._chosen,
             margins=(15, 8, 15, 10),
         )  # fmt: skip
@@ -80,9 +80,9 @@ class EmptyList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         icon = Picture("inbox", 56, look.BORDER, 1.75)
-        self._title = parts.words("", 18, look.BOLD, align=CENTER)
-        self._more = parts.words("", 15, color=look.INK_2, align=CENTER, wrap=True)
-        column = parts.down(-1, icon, 14, self._title, 4, self._more, -1)
+        self._title = layouts.words("", 18, look.BOLD, align=CENTER)
+        self._more = layouts.words("", 15, color=look.INK_2, align=CENTER, wrap=True)
+        column = layouts.down(-1, icon, 14, self._title, 4, self._more, -1)
         column.setAlignment(icon, CENTER)
         self.setLayout(column)
 

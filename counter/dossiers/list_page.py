@@ -4,18 +4,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from counter import parts
+from counter.controls import layouts
+from counter.controls.notice import NoticeLine
+from counter.controls.shortcuts import Key, bind, press
 from counter.dossiers import band, groups, list_search
 from counter.dossiers.chip_row import ChipRow
 from counter.dossiers.groups import Group
 from counter.dossiers.list_foot import EmptyList, ListFoot, fitting
 from counter.dossiers.list_search import ListSearch
 from counter.dossiers.list_table import DossierTable
-from counter.dossiers.notice import NoticeLine
-from counter.dossiers.room import Room
-from counter.dossiers.room_state import Gesture, RoomState
-from counter.shortcuts import Key, bind, press
-from db import circulation
+from counter.dossiers.state import Gesture, RoomState
+from counter.dossiers.worklist import Room
+from db.dossiers import circulation
 from office.dossiers.dossier import DESK, Move
 from office.dossiers.dossier_records import UnitBoard
 from office.qt import look
@@ -42,7 +42,7 @@ class ListPage(QWidget):
         self._room = room
         self._tab, self._chip = band.MINE, groups.ALL
         self._row = 0  # where the line stood that a gesture was made on
-        self._title, self._named = parts.words("", 18, look.BOLD), QWidget()
+        self._title, self._named = layouts.words("", 18, look.BOLD), QWidget()
         self.chips = ChipRow()
         self.search = ListSearch(room, self)
         self.table = DossierTable(text("Danh sách hồ sơ"), room.now)
@@ -210,20 +210,20 @@ class ListPage(QWidget):
 
     def _lay_out(self) -> None:
         self._title.setFixedHeight(32)
-        self._named.setLayout(parts.across(self._title, margins=(0, 0, 12, 0)))
-        head = parts.across(
+        self._named.setLayout(layouts.across(self._title, margins=(0, 0, 12, 0)))
+        head = layouts.across(
             self._named, self.chips, -1, self.search.field, margins=(15, 9, 15, 9)
         )  # fmt: skip
-        said = parts.across(self.notice, margins=(15, 4, 15, 0))
+        said = layouts.across(self.notice, margins=(15, 4, 15, 0))
         card = Card(radius=8, width=1)
-        inside = parts.down(
-            head, self.search.filters, self.table, self._empty, parts.hairline(), said, self.foot,
+        inside = layouts.down(
+            head, self.search.filters, self.table, self._empty, layouts.hairline(), said, self.foot,
             margins=(1,) * 4,
         )  # fmt: skip
         inside.setStretch(2, 1)
         inside.setStretch(3, 1)
         card.setLayout(inside)
-        self.setLayout(parts.down(card, margins=(16, 16, 16, 16)))
+        self.setLayout(layouts.down(card, margins=(16, 16, 16, 16)))
         self._empty.hide()
 
     def _connect(self) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from counter.controls.painting import is_shortened, say
 from counter.dossiers import groups, words
 from counter.dossiers.groups import Group
-from counter.dossiers.painting import is_shortened, say
 from office.dossiers.dossier_records import DossierLine
 from office.qt import icons, look
 from office.qt.table import RECORD_ROLE

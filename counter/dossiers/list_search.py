@@ -3,11 +3,11 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
+from counter.controls.fields import IconField
+from counter.controls.shortcuts import Key, bind
 from counter.dossiers.filters import FilterPane
-from counter.dossiers.room import Room
-from counter.dossiers.room_state import RoomState
-from counter.fields import IconField
-from counter.shortcuts import Key, bind
+from counter.dossiers.state import RoomState
+from counter.dossiers.worklist import Room
 from office.dossiers.dossier_records import Found
 from office.texts import text
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 
+from counter.controls.lists import LinesTable
 from counter.dossiers import words
 from counter.dossiers.groups import Entry, Group
 from counter.dossiers.list_rows import (
@@ -21,7 +22,6 @@ from counter.dossiers.list_rows import (
     TITLE,
     LinePainter,
 )
-from counter.lines_table import LinesTable
 from office.dossiers.dossier import STATE_TITLES
 from office.dossiers.dossier_records import DossierLine
 from office.qt import look

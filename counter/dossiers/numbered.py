@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from counter import parts
-from counter.buttons import KeyButton
+from counter.controls import layouts
+from counter.controls.buttons import KeyButton
+from counter.controls.shortcuts import Key, press
 from counter.dossiers.asking import Item
-from counter.shortcuts import Key, press
 from office.qt import look
 from office.qt.widgets import Card
 from office.texts import text
@@ -25,8 +25,8 @@ class NumberedPanel(Card):
 
     def __init__(self) -> None:
         super().__init__(radius=8, width=1)
-        self._title = parts.words("", 26, look.BOLD)
-        self._note = parts.words("", 15, wrap=True)
+        self._title = layouts.words("", 26, look.BOLD)
+        self._note = layouts.words("", 15, wrap=True)
         self.buttons: list[KeyButton] = []
         self.shortcuts: list[QShortcut] = []
         self.back = KeyButton(text("Quay lại"), Key.BACK, height=44)
@@ -34,13 +34,13 @@ class NumberedPanel(Card):
         self._grid.setSpacing(12)
         form = QWidget()
         form.setFixedWidth(760)
-        back = parts.across(self.back, -1)
+        back = layouts.across(self.back, -1)
         form.setLayout(
-            parts.down(
+            layouts.down(
                 self._title, 6, self._note, 12, self._grid, 24, back, -1, margins=(0, 20, 0, 20)
             )
         )
-        self.setLayout(parts.across(-1, form, -1))
+        self.setLayout(layouts.across(-1, form, -1))
         self.back.clicked.connect(self.left)
         press(self.back, self.back, Key.BACK)
 

@@ -6,16 +6,17 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from counter import parts, sentences
-from counter.desk import DeskState
+from counter.controls import layouts
+from counter.controls.ring import DeskRing
 from counter.dossiers.band import Band
 from counter.dossiers.detail_page import DetailPage
 from counter.dossiers.list_page import ListPage
 from counter.dossiers.ring import keep_ring
-from counter.dossiers.room import Room
-from counter.dossiers.room_state import RoomState
-from counter.foot import LostBanner
-from counter.ring import DeskRing
+from counter.dossiers.state import RoomState
+from counter.dossiers.worklist import Room
+from counter.queue import sentences
+from counter.queue.desk import DeskState
+from counter.queue.foot import LostBanner
 from office.dossiers.dossier import Move
 from office.qt import look
 from office.texts import text
@@ -41,7 +42,7 @@ class DossierPages(QWidget):
         self._body.addWidget(self.list)
         self._body.addWidget(self.detail)
         tops = [above, self.band] if above is not None else [self.band]
-        column = parts.down(*tops, self.lost, self._body)
+        column = layouts.down(*tops, self.lost, self._body)
         column.setStretch(len(tops) + 1, 1)
         self.setLayout(column)
         self.ring = DeskRing(self)

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from counter import parts
-from counter.buttons import KeyButton
+from counter.controls import layouts
+from counter.controls.buttons import KeyButton
+from counter.controls.shortcuts import Key, press
 from counter.dossiers import moments, move_words, words
 from counter.dossiers.cards import paper_words
-from counter.shortcuts import Key, press
 from office.dossiers.dossier import Role
 from office.dossiers.dossier_records import DossierPage, HandOver, Letter
 from office.dossiers.draft import PaperState
@@ -28,13 +28,13 @@ class WholePanel(Card):
     def __init__(self) -> None:
         super().__init__(radius=8, width=1)
         self.back = KeyButton(text("Quay lại"), Key.BACK, px=13, height=36)
-        self._title = parts.words(text("Toàn bộ hồ sơ"), 18, look.BOLD)
+        self._title = layouts.words(text("Toàn bộ hồ sơ"), 18, look.BOLD)
         self._one, self._other = _Column(text("Người và giấy tờ")), _Column(text("Nhật ký"))
-        columns = parts.across(self._one, self._other, gap=20)
+        columns = layouts.across(self._one, self._other, gap=20)
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)
-        head = parts.across(self._title, -1, self.back)
-        column = parts.down(head, 8, columns, margins=(16, 10, 16, 12))
+        head = layouts.across(self._title, -1, self.back)
+        column = layouts.down(head, 8, columns, margins=(16, 10, 16, 12))
         column.setStretch(2, 1)
         self.setLayout(column)
         self.back.clicked.connect(self.left)
@@ -73,7 +73,7 @@ class _Column(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._inside = QWidget()
-        self._column: QVBoxLayout = parts.down(gap=0, margins=(8, 0, 10, 0))
+        self._column: QVBoxLayout = layouts.down(gap=0, margins=(8, 0, 10, 0))
         self._inside.setLayout(self._column)
         self.area = QScrollArea()
         self.area.setAccessibleName(title)
@@ -82,11 +82,11 @@ class _Column(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setStyleSheet(
-            parts.SCROLL
+            layouts.SCROLL
             + f"QScrollArea, QScrollArea > QWidget > QWidget {{ background: {look.PAPER}; }}"
         )
-        heading = parts.words(title, 15, look.SEMIBOLD, look.NAVY)
-        column = parts.down(heading, 10, self.area)
+        heading = layouts.words(title, 15, look.SEMIBOLD, look.NAVY)
+        column = layouts.down(heading, 10, self.area)
         column.setStretch(2, 1)
         self.setLayout(column)
 
@@ -106,10 +106,10 @@ class _Column(QWidget):
     def block(self, title: str, lines: list[str]) -> None:
         """A title and lines under it."""
         made = QWidget()
-        said = [parts.words(line, 13, color=look.INK_2, wrap=True) for line in lines if line]
+        said = [layouts.words(line, 13, color=look.INK_2, wrap=True) for line in lines if line]
         made.setLayout(
-            parts.down(
-                parts.hairline(), 5, parts.words(title, 15, wrap=True), *said, 5
+            layouts.down(
+                layouts.hairline(), 5, layouts.words(title, 15, wrap=True), *said, 5
             )
         )  # fmt: skip
         self._column.addWidget(made)

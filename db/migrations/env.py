@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from db import dossier_tables  # noqa: F401 - its tables belong to the metadata
+from db.dossiers import tables  # noqa: F401 - its tables belong to the metadata
 from db.tables import metadata
 
 connection = context.config.attributes["connection"]

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from office import dates, sms
+from office import dates
 from office.dossiers.deadlines import Running
 from office.dossiers.dossier import DossierState, ReturnBy
 from office.dossiers.dossier_records import CitizenView
 from office.profile import VIETNAM
+from office.sms import messages
 from office.texts import N_, VIETNAMESE, text
 
 MOST_PAPERS = 2  # the letter has them all
@@ -315,7 +316,7 @@ def sms_answer(view: CitizenView, now: datetime, *, hotline: str = "") -> str:
     main = told.main.replace("• ", "").replace("\n", "; ")
     what = f"{told.lead}: {main}." if main else ""
     rest = [told.note, what] if mood(view) is Mood.LATE else [what, told.note]
-    return sms.fit([f"HS {view.code}: {_headline(view)}", *filter(None, rest)])
+    return messages.fit([f"HS {view.code}: {_headline(view)}", *filter(None, rest)])
 
 
 def _day(at: datetime | None, language: str) -> str:

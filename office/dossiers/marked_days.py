@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from office.entries import Source, in_words, strange
 from office.profile import Session
+from office.settings.entries import Source, in_words, strange
 
 COLUMNS = ("date", "kind", "title", "source")
 WITH_HOURS = (*COLUMNS, "hours")  # the fifth column stands only where a day has hours of its own

@@ -8,9 +8,9 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from office.allowed import SCANNER
 from office.qt.scanner import KeyboardScanner, Scanner
 from office.scanning import SerialRecords
+from office.settings.allowed import SCANNER
 
 log = logging.getLogger(__name__)
 

@@ -13,8 +13,8 @@ from typing import Protocol, TypeVar
 
 from PIL import Image
 
-from office import allowed
 from office.errors import PrinterBusy, PrinterTrouble, PrinterUnreachable
+from office.settings import allowed
 from office.thermal import conversation, escpos_bytes, ports, spoolers, transports
 from office.thermal.escpos_bytes import Status
 from office.thermal.raster import DOTS

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from office import settings
 from office.errors import PrinterBusy, PrinterUnreachable
+from office.settings import settings
 
 log = logging.getLogger(__name__)
 

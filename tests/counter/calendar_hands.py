@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from counter.calendar.page import CalendarPage
-from counter.calendar.room import CalendarRoom
+from counter.calendar.year_desk import CalendarRoom
 from office.qt.tasks import Tasks
 from tests import stores
 

@@ -10,13 +10,13 @@ import pytest
 from PySide6.QtCore import QRect
 
 from counter.__main__ import build
-from counter.desk import Desk
-from counter.drafts import DraftKeeper, Drafts
-from counter.intake import Intake
-from counter.intake_pane import IntakePane
+from counter.intake.drafts import DraftKeeper, Drafts
+from counter.intake.intake import Intake
+from counter.intake.pane import IntakePane
 from counter.memory import Memory
+from counter.queue.desk import Desk
+from counter.queue.work import WorkPage
 from counter.window import Counter
-from counter.work import WorkPage
 from db import catalog
 from db.engine import Store, make_engine
 from office.qt import look

@@ -8,12 +8,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from counter.controls.shortcuts import Key
 from counter.dossiers.pages import DossierPages
-from counter.dossiers.room import Room
 from counter.dossiers.viewing import FileRoom
-from counter.prints import NullPrints
-from counter.shortcuts import Key
-from db import catalog, circulation, intake, shifts
+from counter.dossiers.worklist import Room
+from counter.papers.prints import NullPrints
+from db import catalog
+from db.dossiers import circulation, intake
+from db.queue import shifts
 from office.dossiers.dossier import Dossier
 from office.qt.live import ManualFeed
 from office.qt.tasks import Tasks

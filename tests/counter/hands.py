@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from counter.prints import NullPrints
+from counter.papers.prints import NullPrints
 
 KEY = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier

@@ -15,15 +15,16 @@ from counter.dossiers import attached, offers
 from counter.dossiers.asking import Item
 from counter.dossiers.cards import ROW
 from counter.dossiers.viewing import FileRoom
-from db import attachments, catalog, circulation, dossiers
-from db.dossier_page import dossier_page
-from db.dossier_tables import access
+from db import catalog
+from db.dossiers import attachments, circulation, life
+from db.dossiers.page import dossier_page
+from db.dossiers.tables import access
 from office import errors
 from office.dossiers.dossier import DESK, Move
 from office.dossiers.draft import PaperState
 from office.dossiers.filestore import FileStore
 from office.history import Op, new_key
-from office.settings import DatabaseSettings
+from office.settings.settings import DatabaseSettings
 from tests import dossiers as made
 from tests import screens
 from tests.counter.dossier_room import DESK_LOGIN, UNIT, Units, shown
@@ -273,7 +274,7 @@ def test_attaching_is_offered_where_the_command_allows_it(units):
     away = units.register()
     units.send(away, accepted=False)
     gone = units.ready()
-    units.by(DESK_LOGIN, dossiers.return_result, gone.dossier_id, "Bình", "CCCD")
+    units.by(DESK_LOGIN, life.return_result, gone.dossier_id, "Bình", "CCCD")
     elsewhere = units.held()
     units.by("bao", circulation.hand_over, elsewhere.dossier_id, "van-hoa")
     for one in (held, ready, away, gone, elsewhere):
@@ -281,7 +282,7 @@ def test_attaching_is_offered_where_the_command_allows_it(units):
         for login, unit in ((DESK_LOGIN, DESK), ("bao", UNIT), ("van", "van-hoa")):
             told = offers.may_attach(page, unit)
             try:
-                units.by(login, dossiers.attach, one.dossier_id, "0" * 64, 1, media="image/png")
+                units.by(login, life.attach, one.dossier_id, "0" * 64, 1, media="image/png")
             except errors.Refused:
                 assert not told, (page.dossier.state, unit)
             else:

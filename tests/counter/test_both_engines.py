@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from counter.__main__ import build
-from db import work_years
+from db.calendar import work_years
 from db.engine import Store, make_engine
 from office.dossiers.marked_days import DayKind, MarkedDay
 from office.profile import DossierRules

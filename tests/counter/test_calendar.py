@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from counter.__main__ import build
 from counter.calendar import day_signs, edits, year_words
 from counter.calendar.kind_list import CHOICES
-from counter.drafts import Drafts
-from counter.shortcuts import STOLEN
-from db import catalog, intake, verify, work_years
+from counter.controls.shortcuts import STOLEN
+from counter.intake.drafts import Drafts
+from db import catalog
+from db.calendar import work_years
+from db.dossiers import intake
+from db.verify import history
 from office import errors
 from office.dossiers.marked_days import DayKind, MarkedDay
 from office.profile import DossierRules, Session
@@ -64,7 +67,7 @@ def test_a_half_day_is_marked_by_keys_and_counts_once_the_year_is_confirmed(offi
     assert stored(office).confirmed == {2026}
     assert screen.said() == "Đã xác nhận lịch năm 2026."
     assert year_words.standing(screen.room.state)[1] == "Đã xác nhận 23/11/2026 · Cán bộ 1"
-    assert office.store.read(verify.verify).faults == ()
+    assert office.store.read(history.verify).faults == ()
 
 
 def test_a_day_gets_hours_of_its_own_by_keys(office, hands):

@@ -1,8 +1,8 @@
 import pytest
 import sqlalchemy as sa
 
-from counter.desk import Desk
-from db import shifts, tickets
+from counter.queue.desk import Desk
+from db.queue import shifts, tickets
 from db.tables import event
 from office.errors import DatabaseUnreachable
 from office.ticket import Kind, State

@@ -12,8 +12,11 @@ from counter.dossiers.asking import FORMS
 from counter.dossiers.due_story import Spent, due_if_it_went_on, due_story
 from counter.dossiers.life import Mark
 from counter.dossiers.words import left
-from db import catalog, circulation, dossiers, intake, work_years
-from db.dossier_page import dossier_page
+from db import catalog
+from db.calendar import work_years
+from db.dossiers import circulation, intake
+from db.dossiers import life as dossiers
+from db.dossiers.page import dossier_page
 from office.dossiers.dossier import DESK, DossierState, Move, ReturnBy, Role
 from office.dossiers.draft import PaperState
 from office.errors import DossierElsewhere, DossierMoveNotAllowed, NotYourUnit

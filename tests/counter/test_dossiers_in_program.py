@@ -9,10 +9,12 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from counter.__main__ import build
-from counter.drafts import Drafts
-from counter.shortcuts import STOLEN
-from db import catalog, circulation, shifts
-from db.dossier_page import dossier_page
+from counter.controls.shortcuts import STOLEN
+from counter.intake.drafts import Drafts
+from db import catalog
+from db.dossiers import circulation
+from db.dossiers.page import dossier_page
+from db.queue import shifts
 from office.dossiers.codes import qr_text
 from office.dossiers.dossier import DossierState
 from office.qt.live import ManualFeed

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from counter.intake_entered import cleaned, unread
-from counter.intake_state import next_stop
-from db import catalog, intake_board
-from db import intake as intake_commands
-from db.dossier_page import dossier_page
-from db.dossier_tables import access
+from counter.intake.entered import cleaned, unread
+from counter.intake.state import next_stop
+from db import catalog
+from db.dossiers import intake as intake_commands
+from db.dossiers import intake_board
+from db.dossiers.page import dossier_page
+from db.dossiers.tables import access
 from office.dossiers.dossier import DossierState, ReturnBy, Role
 from office.dossiers.draft import PaperState
 from office.errors import DatabaseUnreachable

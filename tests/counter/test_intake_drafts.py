@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from counter.drafts import KEPT_FOR, DraftKeeper, Drafts, Kept
+from counter.intake.drafts import KEPT_FOR, DraftKeeper, Drafts, Kept
 from tests import dossiers as made
 from tests import make, stores
 

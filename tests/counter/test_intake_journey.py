@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import insert
 
-from counter.keystrokes import Keystrokes
-from db.dossier_page import dossier_page
-from db.dossier_tables import ticket_purpose
+from db.dossiers.page import dossier_page
+from db.dossiers.tables import ticket_purpose
+from demo.keystrokes import Keystrokes
 from office.dossiers.dossier import Role
 from office.procedure import Channel
 from office.ticket import State

@@ -8,12 +8,12 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from counter.intake_appointment import due_words
-from counter.intake_entered import cleaned
-from counter.intake_pane import IntakePane
-from counter.shortcuts import STOLEN, caps
+from counter.controls.shortcuts import STOLEN, caps
+from counter.intake.appointment import due_words
+from counter.intake.entered import cleaned
+from counter.intake.pane import IntakePane
 from db import catalog
-from db.dossier_page import dossier_page
+from db.dossiers.page import dossier_page
 from office.dossiers.dossier import ReturnBy, Role
 from office.dossiers.draft import PaperState
 from office.errors import DatabaseUnreachable

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counter.intake_search import matched
+from counter.intake.search import matched
 
 
 @pytest.mark.parametrize(

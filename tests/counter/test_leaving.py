@@ -2,7 +2,7 @@
 
 import pytest
 
-from db import intake
+from db.dossiers import intake
 from office.dossiers.dossier import Move, Role
 from tests import dossiers as made
 from tests.counter import hands

@@ -7,9 +7,9 @@ from shiboken6 import isValid
 
 from counter import __main__ as program
 from counter.opening import Opener, OpeningPage
-from db import shifts
 from db.engine import Store, make_engine
-from db.sign_in_board import sign_in_board
+from db.queue import shifts
+from db.queue.sign_in_board import sign_in_board
 from office.errors import DatabaseUnreachable
 from office.qt import look
 from office.qt.live import ManualFeed

@@ -6,13 +6,16 @@ from contextlib import closing
 import pytest
 
 from counter.__main__ import paperwork_of
-from counter.paperwork import Paperwork
-from db import catalog, dossier_page, intake, verify
+from counter.papers.paperwork import Paperwork
+from db import catalog
+from db.dossiers import intake
+from db.dossiers import page as dossier_page
 from db.engine import Store, make_engine
+from db.verify import history
 from office.dossiers.dossier import Move
 from office.forms.page_printers import CupsPages, FilePages
 from office.qt.tasks import Tasks
-from office.settings import CounterSettings
+from office.settings.settings import CounterSettings
 from tests import dossiers as made
 from tests import stores
 from tests.counter.held import Held
@@ -71,7 +74,7 @@ def test_another_program_marks_the_second_receipt(office, workers, site_url, tmp
     assert "in lại" not in first
     assert "in lại" in second
     assert [each.by for each in prints_of(office.store, mine)] == ["Cán bộ 1", "Cán bộ 2"]
-    assert office.store.read(verify.verify).faults == ()
+    assert office.store.read(history.verify).faults == ()
 
 
 def test_a_paper_that_did_not_come_is_not_noted(office, workers, tmp_path, qtbot):
@@ -140,7 +143,7 @@ def test_a_note_that_fails_bothers_nobody_and_comes_with_the_next_paper(
 
     assert [len(prints_of(office.store, each)) for each in (one, two)] == [1, 1]
     assert told == []
-    assert office.store.read(verify.verify).faults == ()
+    assert office.store.read(history.verify).faults == ()
 
 
 def test_a_note_that_failed_is_made_up_for_by_the_next_officers_paper(

@@ -10,12 +10,13 @@ import zxingcpp
 from PIL import Image
 
 from counter.memory import Memory
-from counter.paperwork import Paperwork
-from counter.printers import OwnPrinter
-from counter.qt_pages import QtPages
-from db import access, catalog, circulation, dossiers, intake
-from db.dossier_page import dossier_page
-from db.dossier_tables import access as looked_at
+from counter.papers.paperwork import Paperwork
+from counter.papers.printers import OwnPrinter
+from counter.papers.qt_pages import QtPages
+from db import catalog
+from db.dossiers import access, circulation, intake, life
+from db.dossiers.page import dossier_page
+from db.dossiers.tables import access as looked_at
 from db.engine import Store, make_engine
 from office import errors
 from office.dossiers.codes import asked
@@ -138,13 +139,13 @@ def test_letters_carry_their_words_and_number(office, workers, tmp_path, qtbot):
     by(
         office,
         "officer-1",
-        dossiers.request_supplement,
+        life.request_supplement,
         one.dossier_id,
         ("Bản vẽ thiết kế",),
         reason,
     )
-    by(office, "officer-1", dossiers.refuse, two.dossier_id, "Không thuộc thẩm quyền")
-    by(office, "officer-1", dossiers.stop, three.dossier_id, "Đất đang tranh chấp")
+    by(office, "officer-1", life.refuse, two.dossier_id, "Không thuộc thẩm quyền")
+    by(office, "officer-1", life.stop, three.dossier_id, "Đất đang tranh chấp")
     p = paperwork(office, workers, tmp_path)
     supplement = text_of(ended(qtbot, p, lambda: p.print_supplement_request(one.dossier_id)).pdf)
     refusal = text_of(ended(qtbot, p, lambda: p.print_refusal(two.dossier_id)).pdf)
@@ -162,7 +163,7 @@ def test_the_apology_names_the_missed_day_and_the_new_one(office, workers, tmp_p
 
     mine = register(office)
     new = mine.due_at + timedelta(days=7)
-    by(office, "officer-1", dossiers.extend, mine.dossier_id, new, "Chờ ý kiến phối hợp")
+    by(office, "officer-1", life.extend, mine.dossier_id, new, "Chờ ý kiến phối hợp")
     p = paperwork(office, workers, tmp_path)
     said = text_of(ended(qtbot, p, lambda: p.print(mine.dossier_id, "extension_letter")).pdf)
 

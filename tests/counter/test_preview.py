@@ -9,10 +9,10 @@ import pypdfium2
 import pytest
 from PySide6.QtGui import QImage
 
-from counter import preview_draft
-from counter.paperwork import Paperwork
-from counter.preview_wish import Wish
-from db import dossiers, intake
+from counter.papers import preview_draft
+from counter.papers.paperwork import Paperwork
+from counter.papers.preview_wish import Wish
+from db.dossiers import intake, life
 from office.forms.page_printers import FilePages
 from office.people.person import Person
 from office.qt.tasks import Tasks
@@ -102,7 +102,7 @@ def test_the_picture_is_the_page_that_was_printed(office, made_by, tmp_path, qtb
 def test_what_was_looked_at_comes_out(office, made_by, tmp_path, qtbot, kind):
     mine, p = register(office), made_by()
     later = mine.due_at + timedelta(days=7)
-    by(office, "officer-1", dossiers.extend, mine.dossier_id, later, "Chờ ý kiến")
+    by(office, "officer-1", life.extend, mine.dossier_id, later, "Chờ ý kiến")
     sheets = looked(qtbot, p, Wish(kind, (mine.dossier_id,)))
     ended(qtbot, p, lambda: p.print(mine.dossier_id, kind))
 
@@ -116,7 +116,7 @@ def test_what_comes_out_elsewhere_or_changed_is_looked_at_anew(office, made_by, 
         ended(qtbot, here, lambda: here.print_receipt(mine.dossier_id))
     wish = Wish("receipt", (mine.dossier_id,))
     there = looked(qtbot, made_by(), wish)
-    by(office, "officer-1", dossiers.amend, mine.dossier_id, fee_paid=True)
+    by(office, "officer-1", life.amend, mine.dossier_id, fee_paid=True)
     changed = looked(qtbot, here, wish)
 
     for sheets in (there, changed):

@@ -5,13 +5,13 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QShortcut
 from PySide6.QtWidgets import QApplication
 
+from counter.controls.shortcuts import STOLEN, Key
 from counter.dossiers.pages import DossierPages
-from counter.dossiers.room import Room
+from counter.dossiers.worklist import Room
 from counter.memory import Memory
-from counter.paperwork import Paperwork
-from counter.preview_window import beside
-from counter.printers import OwnPrinter
-from counter.shortcuts import STOLEN, Key
+from counter.papers.paperwork import Paperwork
+from counter.papers.preview_window import beside
+from counter.papers.printers import OwnPrinter
 from office.forms.page_printers import FilePages
 from office.qt.live import ManualFeed
 from office.qt.tasks import Tasks

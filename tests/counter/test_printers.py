@@ -3,9 +3,9 @@
 import pytest
 
 from counter.__main__ import paperwork_of
-from counter.printers import printers_of
+from counter.papers.printers import printers_of
 from office.forms.page_printers import CupsPages, NullPages
-from office.settings import CounterSettings
+from office.settings.settings import CounterSettings
 from office.thermal.printing import FilePrinter, ThermalPrinter
 
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from counter import buttons
-from counter.desk import DeskState
-from counter.entrance import Entrance
-from counter.rows import HEIGHT
-from counter.sentences import Notice
-from counter.sign_in import SignInPage
-from db.records import DeviceTroubleNow
+from counter.controls import buttons
+from counter.queue.desk import DeskState
+from counter.queue.rows import HEIGHT
+from counter.queue.sentences import Notice
+from counter.sign_in.entrance import Entrance
+from counter.sign_in.page import SignInPage
+from db.queue.records import DeviceTroubleNow
 from office.device import DeviceTrouble
 from office.qt import look
 from office.qt.live import ManualFeed

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from counter import search, sentences
+from counter.queue import search, sentences
 from office.profile import Rules
 from office.ticket import State
 from tests import make

@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton
 
-from counter.bar_window import BarWindow
-from counter.buttons import KeyButton
-from counter.empty import OfferRow
-from counter.entrance import Entrance
-from counter.shortcuts import STOLEN, Key, caps
-from counter.sign_in import SignInPage
-from counter.tiles import CounterTile
+from counter.controls.buttons import KeyButton
+from counter.controls.shortcuts import STOLEN, Key, caps
+from counter.queue.bar_window import BarWindow
+from counter.queue.empty import OfferRow
+from counter.sign_in.entrance import Entrance
+from counter.sign_in.page import SignInPage
+from counter.sign_in.tiles import CounterTile
 from office.qt.live import ManualFeed
 from tests import make
 

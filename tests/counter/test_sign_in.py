@@ -4,9 +4,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from counter.__main__ import build
-from counter.entrance import EntranceState
-from counter.office_pane import hours_today
-from db import catalog, shifts
+from counter.sign_in.entrance import EntranceState
+from counter.sign_in.office_pane import hours_today
+from db import catalog
+from db.queue import shifts
 from office.profile import VIETNAM, ClosedDay
 from office.qt.live import ManualFeed
 from tests import make, stores

@@ -5,12 +5,14 @@ import pytest
 from sqlalchemy import select
 
 from counter.__main__ import build
-from counter.drafts import Drafts
-from counter.paperwork import Paperwork
-from db import catalog, shifts, verify
-from db.dossier_page import dossier_page
-from db.dossier_tables import dossier as dossiers_table
+from counter.intake.drafts import Drafts
+from counter.papers.paperwork import Paperwork
+from db import catalog
+from db.dossiers.page import dossier_page
+from db.dossiers.tables import dossier as dossiers_table
+from db.queue import shifts
 from db.tables import event
+from db.verify import history
 from office.dossiers.dossier import DossierState, Role
 from office.errors import DatabaseUnreachable, PagePrinterTrouble
 from office.forms.page_printers import FilePages
@@ -322,4 +324,4 @@ def check_book(day):
     count, told = day.site.store.read(read)
     assert count == len(day.made)
     assert not any(card.split("|")[2] in told for card in CARDS)
-    assert day.site.store.read(verify.verify).faults == ()
+    assert day.site.store.read(history.verify).faults == ()

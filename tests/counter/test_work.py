@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from counter.desk import DeskState
-from counter.sentences import Notice
-from db import devices, shifts, tickets
+from counter.queue.desk import DeskState
+from counter.queue.sentences import Notice
+from db.queue import devices, shifts, tickets
 from office.device import DeviceTrouble
 from office.ticket import Kind, Lane
 from tests import make, screens, stores

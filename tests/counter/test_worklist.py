@@ -5,11 +5,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip
 
+from counter.controls.shortcuts import STOLEN
 from counter.dossiers import groups
 from counter.dossiers.list_rows import OWNER
-from counter.shortcuts import STOLEN
-from db import circulation, dossiers
-from db.dossier_tables import access
+from db.dossiers import circulation, life
+from db.dossiers.tables import access
 from office.dossiers.codes import qr_text
 from office.dossiers.dossier import Move
 from office.dossiers.dossier_records import Found
@@ -60,7 +60,7 @@ def busy(units):
     """One late, one due today, one due soon, one with time, one paused."""
     late = units.held(made.CERTIFY)
     stopped = units.held(made.BUILD)
-    units.by("bao", dossiers.request_supplement, stopped.dossier_id, ("Bản vẽ",), "")
+    units.by("bao", life.request_supplement, stopped.dossier_id, ("Bản vẽ",), "")
     units.forward(days=2)
     soon = units.held(made.BIRTH)
     units.forward(days=5)
@@ -261,7 +261,7 @@ def test_a_scanned_receipt_opens_its_dossier_and_a_wrong_one_is_told(units, hand
 
 def test_the_desk_sees_results_to_return_what_to_hand_over_and_who_is_waited_for(units, hands):
     ready, new, waits = units.ready(), units.register(), units.register()
-    units.by(DESK_LOGIN, dossiers.request_supplement, waits.dossier_id, ("Bản vẽ",), "")
+    units.by(DESK_LOGIN, life.request_supplement, waits.dossier_id, ("Bản vẽ",), "")
     screen = hands(DESK_LOGIN)
 
     assert rows(screen) == [

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from db import catalog, intake
-from db.kiosk_board import kiosk_board
+from db import catalog
+from db.dossiers import intake
+from db.queue.kiosk_board import kiosk_board
 from tests import dossiers as made
 
 MANY = tuple(

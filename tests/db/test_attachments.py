@@ -2,8 +2,10 @@
 
 import pytest
 
-from db import attachments, catalog, intake, verify
-from db.dossier_page import dossier_page
+from db import catalog
+from db.dossiers import attachments, intake
+from db.dossiers.page import dossier_page
+from db.verify import history
 from office import errors
 from office.dossiers.filestore import FileStore
 from tests import dossiers as made
@@ -32,7 +34,7 @@ def test_a_photo_is_kept_noted_and_missed_when_it_is_gone(office, tmp_path):
     assert whole == ()
     faults = office.store.read(attachments.file_faults, files)
     assert [fault.rpartition(" ")[0].startswith(f"hồ sơ {mine.code}") for fault in faults] == [True]
-    assert office.store.read(verify.verify).faults == ()
+    assert office.store.read(history.verify).faults == ()
 
 
 def test_without_a_folder_nothing_is_attached_and_the_sentence_says_why(office, tmp_path):

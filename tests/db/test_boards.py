@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from db import catalog, shifts, tickets
-from db.counter_board import counter_board
-from db.issued_ticket import issued_ticket
-from db.kiosk_board import kiosk_board
-from db.records import CounterBoard, KioskBoard, WallBoard
-from db.sign_in_board import sign_in_board
-from db.wall_board import wall_board
+from db import catalog
+from db.queue import shifts, tickets
+from db.queue.counter_board import counter_board
+from db.queue.issued_ticket import issued_ticket
+from db.queue.kiosk_board import kiosk_board
+from db.queue.records import CounterBoard, KioskBoard, WallBoard
+from db.queue.sign_in_board import sign_in_board
+from db.queue.wall_board import wall_board
 from office import errors, proof
 from office.ordering import Estimate
 from office.ticket import Lane

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from db import __main__ as cli
-from db import catalog, engine, tickets
-from db.kiosk_board import kiosk_board
+from db import catalog, engine
+from db.queue import tickets
+from db.queue.kiosk_board import kiosk_board
 from office import errors
-from office.catalog import read_catalog
+from office.settings.catalog import read_catalog
 from tests import make, stores
 
 PRESETS = Path(__file__).resolve().parents[2] / "assets" / "catalog"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from db import devices, records
-from db.counter_board import counter_board
-from db.verify import verify
+from db.queue import devices, records
+from db.queue.counter_board import counter_board
+from db.verify.history import verify
 from office.device import DeviceTrouble
 from tests.stores import Site
 

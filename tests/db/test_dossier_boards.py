@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
-from db import access, catalog, circulation, dossier_search, dossiers, intake
-from db.dossier_page import dossier_page
-from db.dossier_tables import access as looked_at
-from db.unit_board import unit_board
+from db import catalog
+from db.dossiers import access, circulation, intake, life
+from db.dossiers.page import dossier_page
+from db.dossiers.tables import access as looked_at
+from db.dossiers.unit_board import unit_board
+from db.search import dossier_search
 from office import errors
 from office.dossiers.deadlines import Running
 from office.dossiers.dossier import DESK, DossierState, Move, ReturnBy, Role
@@ -60,12 +62,12 @@ def test_the_page_tells_all_of_a_dossier(office):
     mine = register(office, owner=owner, return_by=ReturnBy.POST, post_address="Thôn Mẫu")
     by(office, "officer-1", circulation.hand_over, mine.dossier_id, UNIT)
     by(office, "bao", circulation.accept, mine.dossier_id)
-    by(office, "bao", dossiers.request_supplement, mine.dossier_id, ("Bản vẽ",), "Thiếu mặt cắt")
+    by(office, "bao", life.request_supplement, mine.dossier_id, ("Bản vẽ",), "Thiếu mặt cắt")
     office.clock.forward(days=1)
-    by(office, "officer-1", dossiers.receive_supplement, mine.dossier_id)
+    by(office, "officer-1", life.receive_supplement, mine.dossier_id)
     by(office, "bao", circulation.record_result, mine.dossier_id)
     by(office, "officer-1", circulation.accept, mine.dossier_id)
-    by(office, "officer-1", dossiers.return_result, mine.dossier_id, "Lê Minh Châu", "CCCD")
+    by(office, "officer-1", life.return_result, mine.dossier_id, "Lê Minh Châu", "CCCD")
     told = page(office, mine.dossier_id)
 
     assert (told.owner.name, told.submitter.name) == ("Lê Minh Châu", "Trần Thị Bình")
@@ -101,7 +103,7 @@ def test_a_unit_sees_its_own_work_due_soon_first_and_what_waits_stands_last(offi
         by(office, "officer-1", circulation.hand_over, each.dossier_id, UNIT)
     for each in (later, sooner, stopped):
         by(office, "bao", circulation.accept, each.dossier_id)
-    by(office, "bao", dossiers.request_supplement, stopped.dossier_id, ("Tờ khai",), "")
+    by(office, "bao", life.request_supplement, stopped.dossier_id, ("Tờ khai",), "")
     by(office, "bao", circulation.assign, sooner.dossier_id, "bao", "sign")
     mine = board(office, "bao")
 
@@ -132,7 +134,7 @@ def test_a_late_dossier_says_so_and_can_still_be_returned(office):
     line = board(office, "officer-1").mine[0]
     assert (line.running, line.days_left) == (Running.OVERDUE, -3)
     by(office, "officer-1", circulation.record_result, mine.dossier_id)
-    done = by(office, "officer-1", dossiers.return_result, mine.dossier_id, "Bình", "CCCD")
+    done = by(office, "officer-1", life.return_result, mine.dossier_id, "Bình", "CCCD")
     assert (done.standing, done.state) == ("late", DossierState.RETURNED)
 
 

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from db import catalog, dossier_search, dossiers, intake
-from db.dossier_keys import Codes, Names, Numbers
-from db.dossier_tables import dossier_name, dossier_word
-from db.narrowing import Narrowing
+from db import catalog
+from db.dossiers import intake, life
+from db.dossiers.tables import dossier_name, dossier_word
+from db.search import dossier_search
+from db.search.dossier_keys import Codes, Names, Numbers
+from db.search.narrowing import Narrowing
 from office.dossiers.dossier import DossierState, Role
 from office.dossiers.dossier_records import Search
 from office.people.person import Person, fold_name
@@ -152,7 +154,7 @@ def test_a_corrected_name_is_found_and_the_wrong_one_is_gone_from_everywhere(sit
     ready(site)
     one = register(site, Person(name="Trần Thị Bihn"))
     register(site, Person(name="Đỗ Thị Lan"))
-    site.do(dossiers.amend, one.dossier_id, {Role.SUBMITTER: Person(name="Trần Thị Bình")}, by=1)
+    site.do(life.amend, one.dossier_id, {Role.SUBMITTER: Person(name="Trần Thị Bình")}, by=1)
 
     assert find(site, "thị bình") == ["Trần Thị Bình"]
     assert find(site, "bihn") == ["Trần Thị Bình"]  # by the slip alone
@@ -170,7 +172,7 @@ def test_a_corrected_name_is_found_and_the_wrong_one_is_gone_from_everywhere(sit
 def test_a_name_two_people_have_stays_when_one_of_them_is_corrected(site):
     ready(site)
     one, _other = (register(site, Person(name="Lê Minh Châu")) for _ in range(2))
-    site.do(dossiers.amend, one.dossier_id, {Role.SUBMITTER: Person(name="Lê Minh Chánh")}, by=1)
+    site.do(life.amend, one.dossier_id, {Role.SUBMITTER: Person(name="Lê Minh Chánh")}, by=1)
 
     assert find(site, "minh châu") == ["Lê Minh Châu"]
 

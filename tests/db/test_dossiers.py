@@ -5,8 +5,10 @@ from datetime import datetime
 
 import pytest
 
-from db import catalog, circulation, dossiers, intake, verify
-from db.dossier_page import dossier_page
+from db import catalog
+from db.dossiers import circulation, intake, life
+from db.dossiers.page import dossier_page
+from db.verify import history
 from office import errors
 from office.dossiers.deadlines import Standing
 from office.dossiers.dossier import DESK, DossierState, ReturnBy, Role
@@ -41,7 +43,7 @@ def register(office, procedure=made.BUILD, **parts):
 
 
 def assert_history_tells_it(office):
-    report = office.store.read(verify.verify)
+    report = office.store.read(history.verify)
     assert report.faults == ()
 
 
@@ -56,9 +58,7 @@ def test_a_whole_life_from_the_desk_through_a_unit_to_the_citizen(office):
     by(office, "bao", circulation.assign, mine.dossier_id, "bao", "appraise")
     done = by(office, "bao", circulation.record_result, mine.dossier_id)
     by(office, "officer-1", circulation.accept, mine.dossier_id)
-    given = by(
-        office, "officer-1", dossiers.return_result, mine.dossier_id, "Trần Thị Bình", "CCCD"
-    )
+    given = by(office, "officer-1", life.return_result, mine.dossier_id, "Trần Thị Bình", "CCCD")
 
     assert (done.state, done.standing, done.unit_id) == (
         DossierState.RESULT_READY,
@@ -72,9 +72,9 @@ def test_a_whole_life_from_the_desk_through_a_unit_to_the_citizen(office):
 
 def test_waiting_for_papers_stops_the_clock_and_the_due_date_moves(office):
     mine = register(office)
-    asked = by(office, "officer-1", dossiers.request_supplement, mine.dossier_id, ("Bản vẽ",), "")
+    asked = by(office, "officer-1", life.request_supplement, mine.dossier_id, ("Bản vẽ",), "")
     office.clock.forward(days=2)
-    come = by(office, "officer-1", dossiers.receive_supplement, mine.dossier_id)
+    come = by(office, "officer-1", life.receive_supplement, mine.dossier_id)
 
     assert asked.state is DossierState.AWAITING_SUPPLEMENT
     assert asked.paused_since is not None
@@ -87,10 +87,10 @@ def test_waiting_for_papers_stops_the_clock_and_the_due_date_moves(office):
 
 def test_two_officers_on_one_dossier_the_second_is_told(office):
     mine = register(office)
-    by(office, "officer-1", dossiers.notify, mine.dossier_id, "phone", seen=mine.version)
+    by(office, "officer-1", life.notify, mine.dossier_id, "phone", seen=mine.version)
 
     with pytest.raises(errors.DossierChanged):
-        by(office, "officer-2", dossiers.withdraw, mine.dossier_id, "Đổi ý", seen=mine.version)
+        by(office, "officer-2", life.withdraw, mine.dossier_id, "Đổi ý", seen=mine.version)
 
 
 def test_a_unit_that_does_not_hold_it_may_not_settle_it(office):
@@ -118,7 +118,7 @@ def test_papers_that_were_incomplete_are_received_when_the_rest_comes(office):
         intake.advise, made.draft(made.BUILD), ("Bản vẽ",), "Thiếu bản vẽ", counter_id=1, by=1
     )
     office.clock.forward(days=1)
-    come = by(office, "officer-1", dossiers.receive_supplement, mine.dossier_id)
+    come = by(office, "officer-1", life.receive_supplement, mine.dossier_id)
 
     assert (mine.received_at, mine.due_at) == (None, None)
     assert come.state is DossierState.RECEIVED
@@ -130,11 +130,11 @@ def test_papers_that_were_incomplete_are_received_when_the_rest_comes(office):
 def test_an_extension_keeps_the_first_due_date(office):
     mine = register(office)
     later = at("2026-12-20T17:00")
-    moved = by(office, "officer-1", dossiers.extend, mine.dossier_id, later, "Chờ thẩm định")
+    moved = by(office, "officer-1", life.extend, mine.dossier_id, later, "Chờ thẩm định")
 
     assert (moved.due_at, moved.first_due_at) == (later, mine.first_due_at)
     with pytest.raises(errors.DueNotLater):
-        by(office, "officer-1", dossiers.extend, mine.dossier_id, later, "Nữa")
+        by(office, "officer-1", life.extend, mine.dossier_id, later, "Nữa")
     assert_history_tells_it(office)
 
 
@@ -143,7 +143,7 @@ def test_nobody_is_promised_a_day_that_has_passed(office):
     office.clock.forward(days=60)
 
     with pytest.raises(errors.DueInThePast):
-        desk(office, dossiers.extend, mine.dossier_id, office.clock(), "Chờ thẩm định")
+        desk(office, life.extend, mine.dossier_id, office.clock(), "Chờ thẩm định")
 
 
 def desk(office, command, *args, **known):
@@ -231,7 +231,7 @@ def with_result_on_its_way(office):
 
 def test_the_desk_signs_for_a_result_as_it_gives_it(office):
     mine = with_result_on_its_way(office)
-    desk(office, dossiers.return_result, mine.dossier_id, "Trần Thị Bình", "CCCD")
+    desk(office, life.return_result, mine.dossier_id, "Trần Thị Bình", "CCCD")
     page = office.store.read(dossier_page, mine.dossier_id, now=office.clock())
 
     signed = [(line.with_result, line.accepted_by, line.accepted_at) for line in page.hand_overs]
@@ -245,17 +245,17 @@ def test_the_desk_gives_no_result_that_a_unit_has(office):
     by(office, "bao", circulation.take_back, mine.dossier_id, DESK)
 
     with pytest.raises(errors.DossierElsewhere, match="Phòng Kinh tế, Hạ tầng và Đô thị"):
-        desk(office, dossiers.return_result, mine.dossier_id, "Trần Thị Bình", "CCCD")
+        desk(office, life.return_result, mine.dossier_id, "Trần Thị Bình", "CCCD")
     assert_history_tells_it(office)
 
 
 SETTLING = (
     (circulation.record_result, ()),
-    (dossiers.refuse, ("Lý do",)),
-    (dossiers.stop, ("Lý do",)),
-    (dossiers.withdraw, ("Lý do",)),
-    (dossiers.require_finance, ()),
-    (dossiers.extend, (at("2027-01-20T17:00"), "Lý do")),
+    (life.refuse, ("Lý do",)),
+    (life.stop, ("Lý do",)),
+    (life.withdraw, ("Lý do",)),
+    (life.require_finance, ()),
+    (life.extend, (at("2027-01-20T17:00"), "Lý do")),
 )
 
 
@@ -290,11 +290,11 @@ def test_the_case_chosen_at_intake_holds_after_a_supplement(office):
     office.do(catalog.load, replace(made.catalog(), procedures=(TWO_CASES,)))
     draft = made.draft(TWO_CASES, case=1)
     received = desk(office, intake.register, draft)
-    desk(office, dossiers.request_supplement, received.dossier_id, ("Bản vẽ",), "")
+    desk(office, life.request_supplement, received.dossier_id, ("Bản vẽ",), "")
     advised = desk(office, intake.advise, draft, ("Bản vẽ",), "")
 
     for each in (received, advised):
-        come = desk(office, dossiers.receive_supplement, each.dossier_id)
+        come = desk(office, life.receive_supplement, each.dossier_id)
         assert come.due_at == received.first_due_at
 
 
@@ -308,21 +308,21 @@ def test_the_receipt_names_the_limit_of_the_case_chosen(office):
 
 def test_a_pause_after_the_due_date_takes_no_lateness_away(office):
     plain, extended = register(office), register(office)
-    desk(office, dossiers.extend, extended.dossier_id, at("2026-12-15T17:00"), "Chờ ý kiến")
+    desk(office, life.extend, extended.dossier_id, at("2026-12-15T17:00"), "Chờ ý kiến")
     office.clock.now = at("2026-12-21T09:00")
     for mine in (plain, extended):
-        late = desk(office, dossiers.request_supplement, mine.dossier_id, ("Bản vẽ",), "")
+        late = desk(office, life.request_supplement, mine.dossier_id, ("Bản vẽ",), "")
         office.clock.forward(days=3)
-        come = desk(office, dossiers.receive_supplement, mine.dossier_id)
+        come = desk(office, life.receive_supplement, mine.dossier_id)
 
         assert come.due_at == late.due_at < at("2026-12-16T00:00")
 
 
 def test_a_clock_that_was_put_back_ends_a_pause_where_it_began(office):
     mine = register(office)
-    desk(office, dossiers.require_finance, mine.dossier_id)
+    desk(office, life.require_finance, mine.dossier_id)
     office.clock.forward(minutes=-50)
-    back = desk(office, dossiers.finance_done, mine.dossier_id)
+    back = desk(office, life.finance_done, mine.dossier_id)
 
     assert back.due_at == mine.due_at
     assert_history_tells_it(office)
@@ -338,16 +338,16 @@ def test_work_is_given_only_to_who_works_there(office):
 
 def test_amending_what_stands_already_is_no_event_and_names_stay(office):
     mine = register(office, external_code=" h15.50-261123-0975\n")
-    same = desk(office, dossiers.amend, mine.dossier_id, external_code="H15.50-261123-0975")
+    same = desk(office, life.amend, mine.dossier_id, external_code="H15.50-261123-0975")
     other = register(office)
 
     assert (mine.external_code, same) == ("H15.50-261123-0975", mine)
     with pytest.raises(errors.CodeTaken):
-        desk(office, dossiers.amend, other.dossier_id, external_code="h15.50-261123-0975")
+        desk(office, life.amend, other.dossier_id, external_code="h15.50-261123-0975")
     with pytest.raises(errors.ExternalCodeMissing):
-        desk(office, dossiers.amend, other.dossier_id, external_code="9" * 49)
+        desk(office, life.amend, other.dossier_id, external_code="9" * 49)
     with pytest.raises(errors.DossierIncomplete, match="họ tên người nộp"):
-        desk(office, dossiers.amend, mine.dossier_id, {Role.SUBMITTER: Person(name="\u200b")})
+        desk(office, life.amend, mine.dossier_id, {Role.SUBMITTER: Person(name="\u200b")})
 
 
 def test_an_office_that_wants_the_provinces_code_lets_nobody_wipe_it(office):
@@ -356,13 +356,13 @@ def test_an_office_that_wants_the_provinces_code_lets_nobody_wipe_it(office):
     mine = register(office, external_code="H15.50-261123-0975")
 
     with pytest.raises(errors.ExternalCodeMissing):
-        desk(office, dossiers.amend, mine.dossier_id, external_code=" ")
-    assert desk(office, dossiers.amend, mine.dossier_id, external_code="H15.50-261123-0976")
+        desk(office, life.amend, mine.dossier_id, external_code=" ")
+    assert desk(office, life.amend, mine.dossier_id, external_code="H15.50-261123-0976")
 
 
 def test_the_provinces_code_of_a_mistaken_intake_is_free_for_the_right_one(office):
     mistaken = register(office, made.CERTIFY, external_code="H15.50-261123-0975")
-    voided = desk(office, dossiers.void, mistaken.dossier_id, "Nhập nhầm thủ tục")
+    voided = desk(office, life.void, mistaken.dossier_id, "Nhập nhầm thủ tục")
     right = register(office, external_code="H15.50-261123-0975")
 
     assert (voided.external_code, right.external_code) == ("", "H15.50-261123-0975")
@@ -374,7 +374,7 @@ def test_what_is_asked_for_may_stand_for_the_reason_but_not_nothing(office):
 
     for empty in ("", " \n", "\u200b"):
         with pytest.raises(errors.DossierReasonMissing):
-            desk(office, dossiers.request_supplement, mine.dossier_id, (empty,), empty)
+            desk(office, life.request_supplement, mine.dossier_id, (empty,), empty)
         with pytest.raises(errors.DossierReasonMissing, match=r"Hồ sơ này: .* yêu cầu bổ sung"):
             desk(office, intake.advise, made.draft(made.BUILD), (), empty)
-    desk(office, dossiers.request_supplement, mine.dossier_id, ("Bản vẽ",), " \n")
+    desk(office, life.request_supplement, mine.dossier_id, ("Bản vẽ",), " \n")

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from db import engine, filesystem, schema, tickets
-from db.kiosk_board import kiosk_board
-from db.sign_in_board import sign_in_board
+from db import engine, filesystem, schema
+from db.queue import tickets
+from db.queue.kiosk_board import kiosk_board
+from db.queue.sign_in_board import sign_in_board
 from db.tables import metadata, site
 from office import errors
 from office.ticket import Ticket

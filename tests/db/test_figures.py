@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
-from db import catalog, circulation, dossiers, figures, intake, reports
+from db import catalog
+from db.dossiers import circulation, intake, life
 from db.engine import Store, make_engine
+from db.reports import figures, reports
 from office import errors
 from office.dossiers.dossier import OPEN, PAUSED, Dossier, Move
 from office.procedure import Channel, OnlineLevel
@@ -207,15 +209,15 @@ class Lives:
         moves = {
             Move.HAND_OVER: (circulation.hand_over, UNIT),
             Move.RECORD_RESULT: (circulation.record_result,),
-            Move.REQUEST_SUPPLEMENT: (dossiers.request_supplement, ("Bản vẽ",), ""),
-            Move.RECEIVE_SUPPLEMENT: (dossiers.receive_supplement,),
-            Move.REQUIRE_FINANCE: (dossiers.require_finance,),
-            Move.FINANCE_DONE: (dossiers.finance_done,),
-            Move.EXTEND: (dossiers.extend, later, "Chờ xác minh"),
-            Move.WITHDRAW: (dossiers.withdraw, "Đổi ý"),
-            Move.STOP: (dossiers.stop, "Không đủ điều kiện"),
-            Move.REFUSE: (dossiers.refuse, "Sai thẩm quyền"),
-            Move.RETURN_RESULT: (dossiers.return_result, "Trần Thị Bình", "CCCD"),
+            Move.REQUEST_SUPPLEMENT: (life.request_supplement, ("Bản vẽ",), ""),
+            Move.RECEIVE_SUPPLEMENT: (life.receive_supplement,),
+            Move.REQUIRE_FINANCE: (life.require_finance,),
+            Move.FINANCE_DONE: (life.finance_done,),
+            Move.EXTEND: (life.extend, later, "Chờ xác minh"),
+            Move.WITHDRAW: (life.withdraw, "Đổi ý"),
+            Move.STOP: (life.stop, "Không đủ điều kiện"),
+            Move.REFUSE: (life.refuse, "Sai thẩm quyền"),
+            Move.RETURN_RESULT: (life.return_result, "Trần Thị Bình", "CCCD"),
         }
         able = [move for move in moves if move in mine.moves]
         weights = [6 if move is Move.RECORD_RESULT else 2 for move in able]
@@ -314,7 +316,7 @@ def test_an_intake_that_was_a_mistake_is_in_no_figure(office):
     morning = at(MONTHS[0].first)
     mine = desk.receive(morning)
     desk.receive(morning)
-    desk.do(morning, dossiers.void, mine.dossier_id, "Nhập hai lần")
+    desk.do(morning, life.void, mine.dossier_id, "Nhập hai lần")
 
     assert figures.figures(office.store, MONTHS[0]).total == Figures(received_desk=1, within=1)
 

@@ -6,9 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import select, update
 
-from db import catalog, editions, intake, verify
-from db.dossier_tables import dossier_note, dossier_person, dossier_series
+from db import catalog
+from db.dossiers import editions, intake
+from db.dossiers.tables import dossier_note, dossier_person, dossier_series
 from db.tables import event, procedure
+from db.verify import history
 from office import errors
 from office.dossiers.dossier import DESK, DossierState, ReturnBy, Role
 from office.dossiers.draft import PaperState
@@ -50,7 +52,7 @@ def test_a_dossier_is_received_with_code_due_date_people_and_papers(office):
     assert mine.fee_vnd == 8000
     people = rows(office, select(dossier_person.c.role, dossier_person.c.name))
     assert sorted(map(tuple, people)) == [("fetcher", made.AN.name), ("submitter", made.BINH.name)]
-    assert office.store.read(verify.verify).faults == ()
+    assert office.store.read(history.verify).faults == ()
 
 
 def test_codes_count_up_each_day_and_begin_anew_the_next(office):
@@ -177,7 +179,7 @@ def test_papers_that_are_not_complete_are_logged_and_no_clock_starts(office):
     assert [(words, json.loads(items), n) for words, items, n in kept] == [
         ("Thiếu", ["Giấy chứng sinh"], 1)
     ]
-    assert office.store.read(verify.verify).faults == ()
+    assert office.store.read(history.verify).faults == ()
 
 
 def test_a_refusal_needs_a_reason_and_ends_the_dossier(office):
@@ -186,7 +188,7 @@ def test_a_refusal_needs_a_reason_and_ends_the_dossier(office):
 
     mine = office.do(intake.refuse_intake, made.draft(), "Sai thẩm quyền", counter_id=1, by=1)
     assert (mine.state, mine.settled_at) == (DossierState.REFUSED, office.store.now())
-    assert office.store.read(verify.verify).faults == ()
+    assert office.store.read(history.verify).faults == ()
 
 
 def test_letters_are_numbered_by_year_each_kind_of_its_own(office):

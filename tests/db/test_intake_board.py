@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import insert
 
-from db import catalog, intake, intake_board
-from db.dossier_tables import ticket_purpose
+from db import catalog
+from db.dossiers import intake, intake_board
+from db.dossiers.tables import ticket_purpose
 from office.dossiers.dossier import Role
 from tests import dossiers as made
 from tests import stores

@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
-from db import catalog, circulation, dossiers, intake, lookups, tickets, verify
-from db.counter_board import counter_board
-from db.kiosk_board import kiosk_board
+from db import catalog
+from db.dossiers import circulation, intake, life, lookups
+from db.queue import tickets
+from db.queue.counter_board import counter_board
+from db.queue.kiosk_board import kiosk_board
+from db.verify import history
 from office import proof
 from office.dossiers.codes import Asked, qr_text
 from office.dossiers.codes import asked as read_code
@@ -88,7 +91,7 @@ def test_code_short_code_and_the_receipts_qr_show_the_same(office):
 def test_a_wrong_code_or_a_mistaken_intake_is_unknown(office, wrong):
     mine, other = register(office), register(office)
     if wrong == "void":
-        desk(office, dossiers.void, mine.dossier_id, "nhập nhầm")
+        desk(office, life.void, mine.dossier_id, "nhập nhầm")
     asked = {
         "code": Asked(code=mine.code[:-1] + "9"),
         "lookup": Asked(lookup="ZZZZZZZZ"),
@@ -101,7 +104,7 @@ def test_a_wrong_code_or_a_mistaken_intake_is_unknown(office, wrong):
 
 def test_nothing_personal_is_in_the_view(office):
     mine = register(office, note="điện thoại người nhà 0987654321", post_address="Số 9, Phố Kín")
-    desk(office, dossiers.request_supplement, mine.dossier_id,
+    desk(office, life.request_supplement, mine.dossier_id,
          ("Giấy chứng sinh", "Giấy của bà Trần Thị Bình"), "Bà Bình quên")  # fmt: skip
     shown = of(office, mine)
     said = " ".join(str(getattr(shown, each.name)) for each in fields(shown))
@@ -115,7 +118,7 @@ def test_nothing_personal_is_in_the_view(office):
 def test_a_paper_that_an_officer_named_stays_in_the_letter(office):
     typed = PaperLine(title="Giấy ủy quyền của bà Trần Thị Bình")
     mine = register(office, papers=(*made.draft().papers, replace(typed, state=PaperState.HAVE)))
-    desk(office, dossiers.request_supplement, mine.dossier_id,
+    desk(office, life.request_supplement, mine.dossier_id,
          (typed.title, "Giấy chứng sinh"), "")  # fmt: skip
     shown = of(office, mine)
 
@@ -143,9 +146,9 @@ def test_no_way_to_a_dossier_reads_the_whole_table(office, asked):
 def test_only_the_latest_letter_counts(office):
     mine = register(office)
     for paper in ("Giấy chứng sinh", "Tờ khai đăng ký khai sinh"):
-        desk(office, dossiers.request_supplement, mine.dossier_id, (paper,), "")
+        desk(office, life.request_supplement, mine.dossier_id, (paper,), "")
         asked = of(office, mine)
-        desk(office, dossiers.receive_supplement, mine.dossier_id)
+        desk(office, life.receive_supplement, mine.dossier_id)
 
     assert asked.lacking == ("Tờ khai đăng ký khai sinh",)
     assert not asked.lacks_more
@@ -180,7 +183,7 @@ def test_a_result_is_ready_only_once_the_desk_has_confirmed_it(office):
     on_its_way = of(office, mine)
     desk(office, circulation.accept, mine.dossier_id)
     there = of(office, mine)
-    desk(office, dossiers.return_result, mine.dossier_id, "Trần Thị Bình", "CCCD")
+    desk(office, life.return_result, mine.dossier_id, "Trần Thị Bình", "CCCD")
     gone = of(office, mine)
 
     assert (on_its_way.state, on_its_way.ready) == (DossierState.RESULT_READY, False)
@@ -201,7 +204,7 @@ def test_without_a_tile_for_results_the_dossiers_own_counters_give_it(own_office
 def test_a_later_date_is_known_as_such(office):
     mine = register(office)
     later = mine.due_at + timedelta(days=7)
-    desk(office, dossiers.extend, mine.dossier_id, later, "thiếu người")
+    desk(office, life.extend, mine.dossier_id, later, "thiếu người")
     shown = of(office, mine)
 
     assert shown.extended
@@ -274,7 +277,7 @@ def test_a_ticket_can_carry_what_it_is_for(office):
         "chung-thuc": (None, None, None),
     }
     assert (desk_ticket.dossier_id, desk_ticket.dossier_code) == (mine.dossier_id, mine.code)
-    assert office.store.read(verify.verify).faults == ()
+    assert office.store.read(history.verify).faults == ()
 
 
 def test_a_tile_with_one_procedure_knows_it(office):

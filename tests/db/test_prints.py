@@ -2,8 +2,10 @@
 
 import pytest
 
-from db import catalog, dossiers, intake, prints, verify
-from db.dossier_page import dossier_page
+from db import catalog
+from db.dossiers import intake, life, prints
+from db.dossiers.page import dossier_page
+from db.verify import history
 from office import errors
 from office.dossiers.dossier import Move
 from office.history import Op, new_key
@@ -23,7 +25,7 @@ def page_of(office, mine):
 
 
 def faults(office):
-    return office.store.read(verify.verify).faults
+    return office.store.read(history.verify).faults
 
 
 def test_a_paper_that_came_out_is_known_to_whoever_reads_the_page(office):
@@ -41,7 +43,7 @@ def test_a_paper_that_came_out_is_known_to_whoever_reads_the_page(office):
 def test_whoever_has_the_dossier_on_the_screen_still_sees_it_as_it_is(office):
     mine = office.do(intake.register, made.draft(), counter_id=1, by=1)
     noted = office.do(prints.came_out, mine.dossier_id, "receipt", by=2)
-    moved = office.do(dossiers.notify, mine.dossier_id, "phone", seen=mine.version, by=1)
+    moved = office.do(life.notify, mine.dossier_id, "phone", seen=mine.version, by=1)
 
     assert noted == mine
     assert moved.version > mine.version
@@ -50,7 +52,7 @@ def test_whoever_has_the_dossier_on_the_screen_still_sees_it_as_it_is(office):
 
 def test_a_paper_of_a_closed_dossier_comes_out_too(office):
     mine = office.do(intake.register, made.draft(), counter_id=1, by=1)
-    office.do(dossiers.void, mine.dossier_id, "Nhập nhầm", by=1)
+    office.do(life.void, mine.dossier_id, "Nhập nhầm", by=1)
     office.do(prints.came_out, mine.dossier_id, "control_sheet", by=1)
 
     assert page_of(office, mine).printed == {"control_sheet"}

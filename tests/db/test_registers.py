@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from db import circulation, hand_over_lists, registers
+from db.dossiers import circulation
+from db.reports import hand_over_lists, registers
 from office.dossiers.dossier import DESK, DESK_TITLE, ReturnBy
 from office.procedure import Channel
 from office.reports.figures import Period

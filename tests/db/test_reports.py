@@ -13,8 +13,9 @@ import pytest
 import sqlalchemy as sa
 
 from db import __main__ as administrator
-from db import access, figures, registers, reports
-from db.dossier_tables import access as looks
+from db.dossiers import access
+from db.dossiers.tables import access as looks
+from db.reports import figures, registers, reports
 from office.errors import ExportFailed
 from office.reports import register_sheets, report_files
 from office.reports.export_places import placed_together

@@ -2,9 +2,11 @@
 
 import pytest
 
-from db import catalog, shifts, verify
-from db.counter_board import counter_board
-from db.sign_in_board import sign_in_board
+from db import catalog
+from db.queue import shifts
+from db.queue.counter_board import counter_board
+from db.queue.sign_in_board import sign_in_board
+from db.verify import history
 from office import errors
 from office.history import Op, new_key
 from office.shift import UnitShift
@@ -149,7 +151,7 @@ def test_an_officer_of_a_unit_signs_in_without_a_counter_and_history_tells_it(un
     assert sign_in_unit(unit_office) == UnitShift("dqhuy", "Đỗ Quang Huy", "kinh-te")
     board = unit_office.store.read(sign_in_board, now=unit_office.clock())
     assert all(each.officer_name is None for each in board.counters)
-    assert unit_office.store.read(verify.verify).faults == ()
+    assert unit_office.store.read(history.verify).faults == ()
 
 
 def test_a_unit_has_the_same_five_tries_as_a_counter(unit_office):

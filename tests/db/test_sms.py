@@ -11,15 +11,17 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db import catalog, intake
+from db import catalog
 from db import sms as program
+from db.dossiers import intake
 from db.engine import Store, make_engine
-from office import settings, sms
 from office.dossiers.codes import Asked
 from office.dossiers.dossier import Dossier
 from office.profile import DossierRules
-from office.sms_limits import MOST, Limits, Turn
-from office.sms_spool import Spool
+from office.settings import settings
+from office.sms import messages
+from office.sms.limits import MOST, Limits, Turn
+from office.sms.spool import Spool
 from tests import dossiers as made
 from tests import make, stores
 
@@ -56,7 +58,7 @@ SHORT = Asked(lookup="WQ7KBM2W")
     ],
 )
 def test_what_is_understood_as_a_question(words: str, asked: Asked | None) -> None:
-    assert sms.question(sms.content(words.encode())) == asked
+    assert messages.question(messages.content(words.encode())) == asked
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-8", "latin-1"])
@@ -64,7 +66,7 @@ def test_a_message_is_read_in_whatever_letters_the_daemon_stored_it(encoding: st
     mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
     words = "HS ABCD é" if encoding == "latin-1" else "Hồ sơ ABCD"
 
-    assert sms.content(mark + words.encode(encoding)) == words
+    assert messages.content(mark + words.encode(encoding)) == words
 
 
 @pytest.mark.parametrize(
@@ -83,17 +85,17 @@ def test_a_message_is_read_in_whatever_letters_the_daemon_stored_it(encoding: st
     ],
 )
 def test_only_telephones_are_answered_and_each_is_one(sender: str, one: str) -> None:
-    assert sms.same_number(sender) == one
+    assert messages.same_number(sender) == one
 
 
 def test_answers_are_plain_letters_of_one_message() -> None:
-    for said in (sms.HELP, sms.UNKNOWN, sms.ENOUGH):
-        plain = sms.sentence(said)
+    for said in (messages.HELP, messages.UNKNOWN, messages.ENOUGH):
+        plain = messages.sentence(said)
         assert plain.isascii()
-        assert len(plain) <= sms.LONGEST
+        assert len(plain) <= messages.LONGEST
         assert not plain.endswith("...")
-    assert sms.plain("Đường “Ươm” – 5 % € [x]_\u200b💬") == 'Duong "Uom" - 5 % E (x)_'
-    assert len(sms.fit(["Ầ" * 400])) == sms.LONGEST
+    assert messages.plain("Đường “Ươm” – 5 % € [x]_\u200b💬") == 'Duong "Uom" - 5 % E (x)_'
+    assert len(messages.fit(["Ầ" * 400])) == messages.LONGEST
 
 
 def test_a_phone_is_answered_five_times_an_hour_then_told_then_left_alone(tmp_path: Path) -> None:
@@ -197,8 +199,8 @@ def test_an_unknown_code_and_rubbish_get_a_calm_sentence(desk: Desk) -> None:
     desk.receive("xin chào", OTHER)
 
     assert dict(desk.answers()) == {
-        WHO: sms.sentence(sms.UNKNOWN),
-        "+84987000111": sms.sentence(sms.HELP),
+        WHO: messages.sentence(messages.UNKNOWN),
+        "+84987000111": messages.sentence(messages.HELP),
     }
 
 
@@ -270,7 +272,7 @@ class Broken(Limits):
     """Counts no phone but one."""
 
     def take(self, number: str, *args, **kwargs) -> Turn:
-        if number in sms.same_number(WHO):
+        if number in messages.same_number(WHO):
             raise ZeroDivisionError(number)
         return super().take(number, *args, **kwargs)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from db import tickets
+from db.queue import tickets
 from db.tables import event
 from office import errors
 from office.history import Op, new_key
@@ -149,7 +149,7 @@ def test_calling_next_finishes_the_ticket_at_the_desk(site):
 
 
 def tickets_now(conn, _site):
-    from db import rows
+    from db.queue import rows
 
     found = [rows.ticket_of(row) for row in conn.execute(select(*rows.COLUMNS))]
     return {each.label: each.state for each in found}

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
-from db import catalog, dossiers, intake, verify, work_years, year_board
-from db.units import names_of
+from db import catalog
+from db.calendar import work_years, year_board
+from db.dossiers import intake, life
+from db.dossiers.units import names_of
+from db.verify import history
 from office import errors
 from office.dossiers import workdays
 from office.dossiers.marked_days import DayKind, MarkedDay
@@ -49,7 +52,7 @@ def test_a_year_is_confirmed_by_somebody_and_an_edit_asks_for_it_anew(office):
 
     assert days > 10
     assert (confirmed, again) == (frozenset({2026}), frozenset())
-    assert office.store.read(verify.verify).faults == ()
+    assert office.store.read(history.verify).faults == ()
 
 
 def test_from_november_on_next_year_is_asked_for(office):
@@ -116,11 +119,9 @@ def test_an_officer_of_a_unit_looks_but_does_not_edit(office):
 def test_the_dossiers_that_run_over_a_changed_day_are_counted(office):
     register(office)  # 23/11 to 1/12
     stands = register(office)
-    office.do(
-        dossiers.request_supplement, stands.dossier_id, ("Tờ khai",), "Thiếu", seen=None, by=1
-    )
+    office.do(life.request_supplement, stands.dossier_id, ("Tờ khai",), "Thiếu", seen=None, by=1)
     ended = register(office)
-    office.do(dossiers.withdraw, ended.dossier_id, "Rút", seen=None, by=1)
+    office.do(life.withdraw, ended.dossier_id, "Rút", seen=None, by=1)
 
     def touched(*days):
         found = office.store.read(year_board.touched, days)
@@ -148,12 +149,12 @@ def test_an_office_may_leave_half_days_out(office):
 def test_a_clock_that_stands_is_counted_by_the_new_calendar_when_it_goes_on(office):
     runs, stands = register(office), register(office)
     asked = office.do(
-        dossiers.request_supplement, stands.dossier_id, ("Tờ khai",), "Thiếu", seen=None, by=1
+        life.request_supplement, stands.dossier_id, ("Tờ khai",), "Thiếu", seen=None, by=1
     )
     known = tuple(each for each in workdays.bundled_days() if each.day.year == 2026)
     office.do(work_years.put_year, 2026, (*known, STORM))
 
-    went_on = office.do(dossiers.receive_supplement, asked.dossier_id, (), seen=None, by=1)
+    went_on = office.do(life.receive_supplement, asked.dossier_id, (), seen=None, by=1)
 
     assert runs.due_at.date() == date(2026, 12, 1)  # as printed
     assert went_on.due_at.date() == date(2026, 12, 2)

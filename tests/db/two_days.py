@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, time, timedelta
 
-from db import catalog, circulation, dossiers, intake
+from db import catalog
+from db.dossiers import circulation, intake, life
 from office.dossiers.dossier import ReturnBy
 from office.people.person import Person
 from office.procedure import Channel
@@ -48,13 +49,13 @@ def live(desk: Desk) -> Desk:
     wrong = desk.receive(at("08:45"), made.BIRTH)
     birth = desk.receive(at("09:00"), made.BIRTH, channel=Channel.ONLINE, return_by=ReturnBy.POST,
         post_address="Tổ 2, Phường Mẫu")  # fmt: skip
-    desk.do(at("09:05"), dossiers.void, wrong.dossier_id, "Nhập hai lần")
+    desk.do(at("09:05"), life.void, wrong.dossier_id, "Nhập hai lần")
     desk.do(at("09:30"), circulation.hand_over, built.dossier_id, UNIT)
     desk.do(at("09:40"), circulation.accept, built.dossier_id, by="bao")
     desk.do(at("10:00"), circulation.record_result, copy.dossier_id, by="officer-2")
-    desk.do(at("10:10"), dossiers.return_result, copy.dossier_id, "Nguyễn Văn An", "Căn cước")
+    desk.do(at("10:10"), life.return_result, copy.dossier_id, "Nguyễn Văn An", "Căn cước")
     desk.do(at("14:00", TUESDAY), circulation.record_result, built.dossier_id, by="bao")
     desk.do(at("14:20", TUESDAY), circulation.accept, built.dossier_id)
-    desk.do(at("15:00", TUESDAY), dossiers.return_result, built.dossier_id, "Vũ Kim Hà", "Căn cước")
-    desk.do(at("15:30", TUESDAY), dossiers.refuse, birth.dossier_id, "Sai thẩm quyền")
+    desk.do(at("15:00", TUESDAY), life.return_result, built.dossier_id, "Vũ Kim Hà", "Căn cước")
+    desk.do(at("15:30", TUESDAY), life.refuse, birth.dossier_id, "Sai thẩm quyền")
     return desk

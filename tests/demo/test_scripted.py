@@ -13,7 +13,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from display.clips import SHIPPED, ClipPack
+from display.voice.clips import SHIPPED, ClipPack
 from office.dossiers.codes import CODE, Asked, asked
 from tests.display.hearing import heard
 from tests.escpos_decoder import decode

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from db import tickets
 from db.engine import Store, make_engine
-from db.verify import Report
+from db.queue import tickets
+from db.verify.history import Report
 from demo import office, summary
 from demo.clock import MorningClock
 from demo.summary import Recount, Seen, Summary

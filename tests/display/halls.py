@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from db.records import Announcement, Day, WallBoard
-from display.view import Face, Page, View
+from db.queue.records import Announcement, Day, WallBoard
+from display.picture.view import Face, Page, View
 from office import hours
 from office.profile import VIETNAM, Office
 from office.ticket import Lane

@@ -6,7 +6,7 @@ import wave
 import numpy as np
 from numpy.typing import NDArray
 
-from display.clips import RATE, ClipPack, louder
+from display.voice.clips import RATE, ClipPack, louder
 
 Samples = NDArray[np.float64]
 ALIKE = 0.99

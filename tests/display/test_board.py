@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.records import WALL_CALLS, Announcement, WallBoard
+from db.queue.records import WALL_CALLS, Announcement, WallBoard
 from display.board import MOST_CARDS, STAND, Board, News
 from tests.display import halls
 

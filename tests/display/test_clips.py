@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from display.clips import RATE, SHIPPED, ClipPack, NoSynthesiser, encoded, render
-from office import speech
-from office.speech import CLIPS, Clip, Pause, Reading
+from display.voice.clips import RATE, SHIPPED, ClipPack, NoSynthesiser, encoded, render
+from office.speech import calls
+from office.speech.calls import CLIPS, Clip, Pause, Reading
 from tests.display.hearing import heard, samples
 
 PACK = ClipPack.load()
@@ -63,10 +63,10 @@ DD_121_MIXED = [
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (speech.call("A-012", 3), ["chuong", 0.4, *A_012, 1.2, *A_012]),
-        (speech.call("UT-005", 12, "en"), UT_005_EN),
+        (calls.call("A-012", 3), ["chuong", 0.4, *A_012, 1.2, *A_012]),
+        (calls.call("UT-005", 12, "en"), UT_005_EN),
         (
-            speech.call(
+            calls.call(
                 *("Đ-121", 104, "vi"),
                 Reading(mode="mixed", public="khách hàng", zero_word="lẻ"),
                 times=1,
@@ -76,7 +76,7 @@ DD_121_MIXED = [
     ],
 )
 def test_a_rendered_call_is_heard_word_for_word(
-    call: tuple[speech.Item, ...], words: list[str | float]
+    call: tuple[calls.Item, ...], words: list[str | float]
 ) -> None:
     assert heard(render(call, PACK, SILENT), PACK) == words
 
@@ -96,7 +96,7 @@ def test_a_sound_that_is_no_clip_is_not_taken_for_one() -> None:
 
 
 def test_a_quieter_call_says_the_same() -> None:
-    call = speech.call("B-340", 7)
+    call = calls.call("B-340", 7)
     loud, quiet = render(call, PACK, SILENT), render(call, PACK, SILENT, volume=25)
 
     assert heard(quiet, PACK, volume=25) == heard(loud, PACK)
@@ -138,13 +138,13 @@ def test_a_recording_of_another_rate_in_stereo_is_taken_too(tmp_path: Path) -> N
 def test_a_number_with_a_word_missing_is_not_said_at_all(tmp_path: Path) -> None:
     pack = ClipPack.load(own_pack(tmp_path, "so-1"))
 
-    assert heard(render(speech.call("A-012", 3), pack, SILENT), pack) == ["chuong"]
+    assert heard(render(calls.call("A-012", 3), pack, SILENT), pack) == ["chuong"]
 
 
 def test_a_pack_without_english_still_speaks_vietnamese(tmp_path: Path) -> None:
     pack = ClipPack.load(own_pack(tmp_path, "en-number", "en-zero"))
 
-    spoken = heard(render(speech.call("A-012", 3, "en"), pack, SILENT), pack)
+    spoken = heard(render(calls.call("A-012", 3, "en"), pack, SILENT), pack)
 
     assert spoken == ["chuong", 0.4, *A_012, 1.2, *A_012]
 
@@ -164,7 +164,7 @@ def test_the_synthesiser_says_what_the_pack_lacks_and_only_that(tmp_path: Path) 
     voice = OneVoice()
     pack = ClipPack.load(own_pack(tmp_path, "so-1", "chuong"))
 
-    spoken = heard(render(speech.call("A-012", 3, times=1), pack, voice), pack)
+    spoken = heard(render(calls.call("A-012", 3, times=1), pack, voice), pack)
 
     assert voice.asked == ["một"]
     assert spoken == [0.4, "moi-cong-dan", "chu-a", "so-0", "so-9", "so-2", "den-quay-so", "so-3"]

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db import tickets
+from db.queue import tickets
 from display.__main__ import Program, build
-from display.clips import ClipPack
-from display.players import FilePlayer
-from display.view import Page, View
+from display.picture.view import Page, View
+from display.voice.clips import ClipPack
+from display.voice.players import FilePlayer
 from office.errors import DatabaseUnreachable, NoSound
 from office.qt import live
 from office.qt.live import ManualFeed
 from office.qt.tasks import Tasks
-from office.settings import DisplaySettings, Settings
+from office.settings.settings import DisplaySettings, Settings
 from tests.display.hearing import heard
 from tests.stores import Site
 

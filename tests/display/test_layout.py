@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
-from display import motion
-from display.fitting import Words
-from display.glass import Glass
-from display.scene import Plate, Scene
-from display.view import View
-from display.wall import compose
+from display.picture import motion
+from display.picture.fitting import Words
+from display.picture.glass import Glass
+from display.picture.scene import Plate, Scene
+from display.picture.view import View
+from display.picture.wall import compose
 from office.qt import look
 from tests.display import halls
 

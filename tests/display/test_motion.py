@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from display import motion
-from display.cards import PALE
+from display.picture import motion
+from display.picture.cards import PALE
 from office.qt import look
 
 STEP = 0.01

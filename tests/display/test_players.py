@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from display import children, playing
-from display.clips import SHIPPED
-from display.players import DevicePlayer, FilePlayer, SilentPlayer
+from display.voice import children, playing
+from display.voice.clips import SHIPPED
+from display.voice.players import DevicePlayer, FilePlayer, SilentPlayer
 from office.errors import NoSound
 
 WAV = (SHIPPED / "so-1.wav").read_bytes()
@@ -61,7 +61,7 @@ def test_the_player_gets_the_sound_and_its_exit_code_counts(tmp_path: Path) -> N
 
 
 def test_the_real_child_answers_whether_this_machine_has_sound() -> None:
-    code = children.run(children.module("display.playing"), threading.Event(), limit=30)
+    code = children.run(children.module("display.voice.playing"), threading.Event(), limit=30)
 
     assert code in (0, playing.NO_SOUND)
 

@@ -8,10 +8,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from display.clips import ClipPack, render, seconds
-from display.synthesis import SpokenSynthesiser, usable, voice_for
-from office import speech
-from office.speech import Clip
+from display.voice.clips import ClipPack, render, seconds
+from display.voice.synthesis import SpokenSynthesiser, usable, voice_for
+from office.speech import calls
+from office.speech.calls import Clip
 from tests.display.hearing import samples
 
 needs_speech = pytest.mark.skipif(
@@ -40,7 +40,7 @@ def test_pyttsx3_speaks_vietnamese_and_english_in_a_child_process() -> None:
 
 @needs_speech
 def test_an_office_without_a_pack_still_speaks(tmp_path: Path) -> None:
-    call = speech.call("A-012", 3, times=1)
+    call = calls.call("A-012", 3, times=1)
     wav = render(call, ClipPack.load(tmp_path), SpokenSynthesiser(limit=60))
 
     assert seconds(wav) > 4
@@ -69,7 +69,7 @@ def test_each_clip_is_made_once(tmp_path: Path) -> None:
 
 
 def speech_file() -> Path:
-    from display.clips import SHIPPED
+    from display.voice.clips import SHIPPED
 
     return SHIPPED / "so-1.wav"
 

@@ -5,11 +5,11 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from db.records import Announcement, Day, WallBoard
+from db.queue.records import Announcement, Day, WallBoard
 from display.board import Board
-from display.view import Habits, Moment, Page, View, view_of
-from office.allowed import Hours
+from display.picture.view import Habits, Moment, Page, View, view_of
 from office.profile import PriorityNumbering
+from office.settings.allowed import Hours
 from tests import make
 from tests.display import halls
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from display import voice
-from display.clips import ClipPack, NoSynthesiser
-from display.voice import Announcer
-from office.allowed import Hours
+from display.voice import announcer as voice
+from display.voice.announcer import Announcer
+from display.voice.clips import ClipPack, NoSynthesiser
 from office.errors import Known, NoSound
-from office.speech import Loudness, Reading
+from office.settings.allowed import Hours
+from office.speech.calls import Loudness, Reading
 from tests.display.hearing import heard, samples
 
 PACK = ClipPack.load()

@@ -10,16 +10,17 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from display import __main__ as program
-from display import checking, legibility
-from display.glass import Glass
+from display import checking
 from display.opening import Opening
-from display.players import SilentPlayer
-from display.view import Page, View
-from display.wall import Wall
+from display.picture import legibility
+from display.picture.glass import Glass
+from display.picture.view import Page, View
+from display.picture.wall import Wall
+from display.voice.players import SilentPlayer
 from display.window import WallWindow, screen_for
 from office.errors import DatabaseMissing, DatabaseUnreachable, Known, NoSound
 from office.qt.tasks import Tasks
-from office.settings import DisplaySettings, Settings
+from office.settings.settings import DisplaySettings, Settings
 from tests.display import halls
 
 

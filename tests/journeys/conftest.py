@@ -11,15 +11,15 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from db.engine import Store, make_engine
-from db.verify import Report, verify
+from db.verify.history import Report, verify
 from demo import office
 from demo.citizens import Hall, Kiosk
 from demo.clock import MorningClock
 from demo.house import House
 from demo.officers import AtCounter
 from display.__main__ import Program as WallProgram
-from display.players import FilePlayer
-from kiosk.touch import Touch
+from display.voice.players import FilePlayer
+from kiosk.parts.touch import Touch
 from office.profile import Service
 from office.thermal.printing import printer_from
 from tests.printer import PrinterServer, printer_server

@@ -4,8 +4,8 @@ import zxingcpp
 from PIL import Image
 
 from demo import office
-from display.clips import SHIPPED, ClipPack
-from display.wall import compose
+from display.picture.wall import compose
+from display.voice.clips import SHIPPED, ClipPack
 from kiosk.press import facts_of
 from office import proof
 from office.thermal import papers

@@ -8,11 +8,11 @@ from PIL import Image
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy import text
 
-from db import circulation, intake
+from db.dossiers import circulation, intake
 from db.engine import Store, make_engine
-from kiosk.clerk import Clerk
-from kiosk.flow import KioskFlow
-from kiosk.journal import Journal
+from kiosk.flow.clerk import Clerk
+from kiosk.flow.flow import KioskFlow
+from kiosk.flow.journal import Journal
 from kiosk.press import Press, facts_of
 from office.dossiers.codes import qr_text
 from office.dossiers.dossier import Dossier

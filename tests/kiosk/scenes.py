@@ -7,17 +7,18 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from db.records import Day, IssuedTicket, KioskBoard, KioskProcedure, KioskService
-from kiosk.searched import FoundDossier, Miss, Searched
-from kiosk.snapshot import Paper, Snapshot
+from db.queue.records import Day, IssuedTicket, KioskBoard, KioskProcedure, KioskService
+from kiosk.flow.searched import FoundDossier, Miss, Searched
+from kiosk.flow.snapshot import Paper, Snapshot
 from kiosk.window import KioskWindow
-from office import catalog, errors, hours
+from office import errors, hours
 from office.dossiers.deadlines import Running
 from office.dossiers.dossier import DossierState, ReturnBy
 from office.dossiers.dossier_records import CitizenView
 from office.ordering import Estimate
 from office.profile import VIETNAM, Office, Service
 from office.qt.look import ASSETS
+from office.settings import catalog
 from office.ticket import Lane, State
 from tests import make
 

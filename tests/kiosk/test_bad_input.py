@@ -5,12 +5,13 @@ import time
 
 import pytest
 
-from db import dossiers, tickets
-from kiosk import scans, words
+from db.dossiers import life
+from db.queue import tickets
+from kiosk.flow import scans, words
+from kiosk.flow.search import AGAIN_AFTER
+from kiosk.flow.searched import NOTHING, Miss
+from kiosk.flow.snapshot import Page
 from kiosk.press import facts_of
-from kiosk.search import AGAIN_AFTER
-from kiosk.searched import NOTHING, Miss
-from kiosk.snapshot import Page
 from office import errors
 from office.dossiers.codes import qr_text
 from office.thermal import papers
@@ -101,7 +102,7 @@ def test_papers_of_another_office_are_no_wrong_guesses(back: Rig) -> None:
 
 def test_a_receipt_whose_intake_was_a_mistake_leads_to_an_officer(back: Rig) -> None:
     mine = register(back)
-    stores.Site(back.real, back.clock).do(dossiers.void, mine.dossier_id, "Nhập nhầm thủ tục", by=1)
+    stores.Site(back.real, back.clock).do(life.void, mine.dossier_id, "Nhập nhầm thủ tục", by=1)
 
     assert answer(back, qr_text(stores.SITE, mine.code, mine.lookup)) is Miss.NO_PAPER
     assert "cán bộ" in words.missed(back.shown.search, "vi")

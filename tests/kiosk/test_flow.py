@@ -3,10 +3,10 @@ from datetime import timedelta
 
 import pytest
 
-from db import tickets
-from kiosk.idle import WARNING_SECONDS
-from kiosk.slips import TROUBLE_SECONDS
-from kiosk.snapshot import Page, Paper
+from db.queue import tickets
+from kiosk.flow.idle import WARNING_SECONDS
+from kiosk.flow.slips import TROUBLE_SECONDS
+from kiosk.flow.snapshot import Page, Paper
 from office import errors
 from office.errors import DatabaseUnreachable, PaperOut
 from office.hours import Closed

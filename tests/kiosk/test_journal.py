@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.journal import Journal
+from kiosk.flow.journal import Journal
 
 AT = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 

@@ -9,8 +9,8 @@ from sqlalchemy import text
 
 from db.engine import Store, make_engine, open_store
 from kiosk.__main__ import Program, build
+from kiosk.flow.snapshot import Page, Paper
 from kiosk.late_store import LateStore
-from kiosk.snapshot import Page, Paper
 from office.qt.live import WatcherFeed
 from office.qt.tasks import Tasks
 from tests import stores

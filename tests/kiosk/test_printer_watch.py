@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from db import devices
-from db.counter_board import counter_board
+from db.queue import devices
+from db.queue.counter_board import counter_board
+from kiosk.flow.snapshot import Paper
 from kiosk.late_store import LateStore
 from kiosk.printer_watch import ASK_EVERY
-from kiosk.snapshot import Paper
 from office.device import DeviceTrouble
 from office.errors import CoverOpen, DatabaseUnreachable, PaperOut
 from office.thermal.escpos_bytes import UNKNOWN, Status

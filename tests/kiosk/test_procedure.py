@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db import catalog, intake_board
-from db.records import KioskProcedure
-from kiosk.idle import WARNING_SECONDS
-from kiosk.snapshot import Page
+from db import catalog
+from db.dossiers import intake_board
+from db.queue.records import KioskProcedure
+from kiosk.flow.idle import WARNING_SECONDS
+from kiosk.flow.snapshot import Page
 from office.profile import PriorityClass
 from office.ticket import Lane
 from tests import dossiers as made

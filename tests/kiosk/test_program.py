@@ -16,14 +16,14 @@ from sqlalchemy import text
 from db import catalog
 from db.engine import Store, make_engine
 from kiosk.__main__ import Program, build, main, run
+from kiosk.flow.snapshot import Page, Paper
 from kiosk.late_store import LateStore
-from kiosk.snapshot import Page, Paper
 from office.errors import DatabaseUnreachable
 from office.profile import PriorityClass
 from office.qt.alive import take_down
 from office.qt.live import ManualFeed
 from office.qt.tasks import Tasks
-from office.settings import DatabaseSettings, KioskSettings, Settings
+from office.settings.settings import DatabaseSettings, KioskSettings, Settings
 from office.ticket import State
 from tests import screens, stores
 from tests.kiosk.rig import FakePrinter

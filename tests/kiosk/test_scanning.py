@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.found_page import FoundPage
-from kiosk.idle import WARNING_SECONDS
-from kiosk.searched import NOTHING
-from kiosk.snapshot import Page, Paper
+from kiosk.flow.idle import WARNING_SECONDS
+from kiosk.flow.searched import NOTHING
+from kiosk.flow.snapshot import Page, Paper
+from kiosk.pages.found_page import FoundPage
 from kiosk.window import KioskWindow
 from office.dossiers.codes import qr_text
 from office.profile import PriorityClass

@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.snapshot import Page
-from kiosk.tile import Tile
+from kiosk.flow.snapshot import Page
+from kiosk.parts.tile import Tile
 from kiosk.window import KioskWindow
 from office.qt import look
 from office.qt.focus_ring import FocusRing

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db import tickets
-from db.counter_board import counter_board
-from kiosk.idle import WARNING_SECONDS
+from db.queue import tickets
+from db.queue.counter_board import counter_board
+from kiosk.flow.idle import WARNING_SECONDS
+from kiosk.flow.searched import MOST_WRONG, NOTHING, Guesses, Miss, Searched
+from kiosk.flow.snapshot import Page
 from kiosk.press import facts_of
-from kiosk.searched import MOST_WRONG, NOTHING, Guesses, Miss, Searched
-from kiosk.snapshot import Page
 from office.dossiers.dossier import DossierState
 from office.errors import DatabaseBusy
 from office.profile import PriorityClass

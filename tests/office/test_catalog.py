@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from office.catalog import Catalog, read_catalog
-from office.catalog_json import free_letter, slug
 from office.errors import BadFile
 from office.ordering import Ratio
 from office.procedure import Channel, Unit
 from office.profile import ClosedDay, PriorityNumbering, Service, Session
+from office.settings.catalog import Catalog, read_catalog
+from office.settings.catalog_json import free_letter, slug
 
 PRESETS = Path(__file__).parent.parent.parent / "assets" / "catalog"
 ICONS = PRESETS.parent / "icons"

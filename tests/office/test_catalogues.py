@@ -7,20 +7,20 @@ VIETNAMESE_ONLY = {
     "office/forms/": "circulars prescribe the printed forms, and so their words",
     "office/reports/": "registers and reports are such papers too; heads of columns are marked",
     "office/dossiers/dossier.py": "the one-stop desk's own name, as the papers print it",
-    "office/speech.py": "said aloud; the English call has words of its own",
-    "office/numerals.py": "said aloud",
-    "office/settings.py": "values of a setting: which words are said aloud",
-    "office/sms.py": "answers a question in Vietnamese; a text message tells no language",
+    "office/speech/calls.py": "said aloud; the English call has words of its own",
+    "office/speech/numerals.py": "said aloud",
+    "office/settings/settings.py": "values of a setting: which words are said aloud",
+    "office/sms/messages.py": "answers a question in Vietnamese; a text message tells no language",
     "office/people/": "what stands on identity cards",
     "office/thermal/papers.py": "accents to try a printer with",
-    "office/catalog": "faults of a file that is written in Vietnamese, told where it is loaded",
-    "office/entries.py": "faults of the same file",
-    "office/toml_file.py": "faults of the same file",
+    "office/settings/catalog": "faults of a file that is written in Vietnamese, told where it is loaded",
+    "office/settings/entries.py": "faults of the same file",
+    "office/settings/toml_file.py": "faults of the same file",
     "office/dossiers/marked_days.py": "faults of a file of days, told where it is loaded",
     "db/": "the administrator's commands and what they find, at a terminal",
     "counter/calendar/edits.py": "a mark in the data: this day is only expected",
-    "kiosk/footer.py": "a language is named in itself",
-    "display/playing.py": "the product's name",
+    "kiosk/parts/footer.py": "a language is named in itself",
+    "display/voice/playing.py": "the product's name",
 }
 
 
@@ -47,7 +47,8 @@ def test_texts_are_found_wherever_they_stand() -> None:
     places = {place.partition("/")[0] for place in said.values()}
     assert places == {"office", "kiosk", "counter", "display", "db"}
     assert (
-        said["Ngày cuối ở trước ngày đầu. Xin xem lại --from và --to."] == "db/report_commands.py"
+        said["Ngày cuối ở trước ngày đầu. Xin xem lại --from và --to."]
+        == "db/reports/report_commands.py"
     )
     assert said["Chỉ sáng"] == "counter/calendar/legend.py"  # marked where it is stored
     assert "Vì sao hủy? Bấm một lý do." in said

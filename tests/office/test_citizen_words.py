@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from office import sms
 from office.dossiers import citizen_words
 from office.dossiers.citizen_words import Mark, Mood
 from office.dossiers.deadlines import Running
 from office.dossiers.dossier import DossierState, ReturnBy
 from office.dossiers.dossier_records import CitizenView
 from office.profile import VIETNAM
+from office.sms import messages
 from office.texts import ENGLISH
 
 NOW = datetime(2026, 11, 23, 8, 5, tzinfo=VIETNAM)
@@ -132,7 +132,7 @@ def test_a_text_message_is_one_message_of_plain_letters(name: str) -> None:
     said = citizen_words.sms_answer(mine, NOW, hotline=HOTLINE)
 
     assert len(said) <= 160
-    assert said == sms.plain(said)
+    assert said == messages.plain(said)
     assert said.startswith(f"HS {mine.code}: ")
 
 

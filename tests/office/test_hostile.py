@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from office.entries import strange
 from office.finding import Entry, Index
 from office.people.doubts import check_person
 from office.people.identity import CardReading, read_card
@@ -22,6 +21,7 @@ from office.people.person import (
     mask_phone,
     parse_born,
 )
+from office.settings.entries import strange
 
 CARD = "079301000025||Trần Thị Bình|02032001|Nữ|Tổ 2, Phường Mẫu, Thành phố Hồ Chí Minh|10062022"
 PIECES = (

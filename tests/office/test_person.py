@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office.entries import strange
 from office.people.doubts import check_person
 from office.people.id_number import PROVINCES
 from office.people.person import (
@@ -24,6 +23,7 @@ from office.people.person import (
     year_in,
 )
 from office.people.plain_text import is_cut
+from office.settings.entries import strange
 from office.texts import PSEUDO
 
 TODAY = date(2026, 11, 23)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from office import settings
-from office.allowed import PRINTERS, SCANNER, Hours
 from office.errors import BadSettings
+from office.settings import settings
+from office.settings.allowed import PRINTERS, SCANNER, Hours
 
 
 def write(folder: Path, content: str | bytes) -> Path:

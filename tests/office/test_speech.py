@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office import numerals, speech
-from office.allowed import Hours
-from office.speech import Clip, Loudness, Pause, Reading
+from office.settings.allowed import Hours
+from office.speech import calls, numerals
+from office.speech.calls import Clip, Loudness, Pause, Reading
 from office.ticket import label_for
 
 SOUTH = Reading(zero_word="lẻ", four_word="bốn", thousand="ngàn")
@@ -53,7 +53,7 @@ def test_vietnamese_numbers_are_read_as_the_table_says(number: int, words: str) 
     [(24, "hai mươi bốn"), (105, "một trăm lẻ năm"), (1005, "một ngàn không trăm lẻ năm")],
 )
 def test_an_office_of_the_south_hears_its_own_words(number: int, words: str) -> None:
-    assert " ".join(speech.number_words(number, "vi", SOUTH)) == words
+    assert " ".join(calls.number_words(number, "vi", SOUTH)) == words
 
 
 DIGITS = "không một hai ba bốn năm sáu bảy tám chín"
@@ -126,7 +126,7 @@ def test_a_number_without_words_is_refused(number: int) -> None:
         numerals.english(number)
 
 
-def said(clips: tuple[speech.Item, ...]) -> str:
+def said(clips: tuple[calls.Item, ...]) -> str:
     return " · ".join(
         item.words or item.key if isinstance(item, Clip) else f"{item.seconds} s" for item in clips
     )
@@ -135,19 +135,19 @@ def said(clips: tuple[speech.Item, ...]) -> str:
 def test_a_call_is_chime_sentence_and_sentence_again() -> None:
     sentence = "Mời công dân có số thứ tự · a · không · một · hai · đến quầy số · ba"
 
-    assert said(speech.call("A-012", 3)) == f"chuong · 0.4 s · {sentence} · 1.2 s · {sentence}"
+    assert said(calls.call("A-012", 3)) == f"chuong · 0.4 s · {sentence} · 1.2 s · {sentence}"
 
 
 def test_a_guest_who_chose_english_hears_english_after_the_vietnamese() -> None:
-    call = said(speech.call("A-012", 3, "en"))
+    call = said(calls.call("A-012", 3, "en"))
 
-    assert call.startswith(said(speech.call("A-012", 3)))
+    assert call.startswith(said(calls.call("A-012", 3)))
     assert call.endswith("1.2 s · Number · A · zero · one · two · please go to counter · three")
 
 
 def test_in_a_rush_each_sentence_is_said_once() -> None:
-    assert said(speech.call("A-012", 3, times=1)).count("Mời công dân") == 1
-    assert said(speech.call("A-012", 3, "en", times=1)).count("Number") == 1
+    assert said(calls.call("A-012", 3, times=1)).count("Mời công dân") == 1
+    assert said(calls.call("A-012", 3, "en", times=1)).count("Number") == 1
 
 
 @pytest.mark.parametrize(
@@ -164,18 +164,18 @@ def test_in_a_rush_each_sentence_is_said_once() -> None:
     ],
 )
 def test_labels_are_read_digit_by_digit_or_mixed(label: str, digits: str, mixed: str) -> None:
-    assert " ".join(clip.words for clip in speech.read_label(label, "vi")) == digits
-    assert " ".join(clip.words for clip in speech.read_label(label, "vi", MIXED)) == mixed
+    assert " ".join(clip.words for clip in calls.read_label(label, "vi")) == digits
+    assert " ".join(clip.words for clip in calls.read_label(label, "vi", MIXED)) == mixed
 
 
 def test_the_counter_is_read_as_a_number() -> None:
-    words = [clip.words for clip in speech.sentence("A-001", 21, "vi")]
+    words = [clip.words for clip in calls.sentence("A-001", 21, "vi")]
 
     assert words[-4:] == ["đến quầy số", "hai", "mươi", "mốt"]
 
 
 def test_a_bank_calls_its_customers_khach_hang() -> None:
-    first = speech.sentence("A-001", 1, "vi", Reading(public="khách hàng"))[0]
+    first = calls.sentence("A-001", 1, "vi", Reading(public="khách hàng"))[0]
 
     assert first.words == "Mời khách hàng có số thứ tự"
 
@@ -183,25 +183,25 @@ def test_a_bank_calls_its_customers_khach_hang() -> None:
 def test_every_letter_of_a_language_has_its_own_name() -> None:
     letters = set("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ")
 
-    for names in (speech.VI_LETTERS, speech.EN_LETTERS):
+    for names in (calls.VI_LETTERS, calls.EN_LETTERS):
         assert set(names) == letters
         assert len(set(names.values())) == len(letters)
 
 
 def test_no_two_clips_of_a_language_share_their_words() -> None:
-    spoken = [(Clip(key).language, words) for key, words in speech.CLIPS.items()]
+    spoken = [(Clip(key).language, words) for key, words in calls.CLIPS.items()]
 
     assert len(set(spoken)) == len(spoken)
 
 
 @given(st.text())
 def test_nothing_from_outside_can_be_spoken(text: str) -> None:
-    if text in speech.CLIPS:
+    if text in calls.CLIPS:
         return
     with pytest.raises(ValueError, match="no such clip"):
         Clip(text)
     with pytest.raises(ValueError, match="not a ticket label"):
-        speech.call(f"A-001{text or ' '}x", 1)
+        calls.call(f"A-001{text or ' '}x", 1)
 
 
 LABELS = st.builds(
@@ -221,12 +221,12 @@ LABELS = st.builds(
 def test_every_label_can_be_called_to_every_counter(
     label: str, counter_id: int, language: str, mode: str
 ) -> None:
-    items = speech.call(label, counter_id, language, Reading(mode=mode))
+    items = calls.call(label, counter_id, language, Reading(mode=mode))
 
     assert all(isinstance(item, Clip | Pause) for item in items)
 
 
-@pytest.mark.parametrize("name", speech.CHOICES)
+@pytest.mark.parametrize("name", calls.CHOICES)
 def test_a_reading_takes_only_the_words_it_knows(name: str) -> None:
     with pytest.raises(ValueError, match=name):
         Reading(**{name: "gì đó"})

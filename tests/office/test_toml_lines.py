@@ -1,4 +1,4 @@
-from office import toml_lines
+from office.settings import toml_lines
 
 CATALOGUE = """\
 title = "Một Cửa"   # a comment with key = value

@@ -10,9 +10,9 @@ from assets.tools import workdays as tool
 from office.dossiers import marked_days, workdays
 from office.dossiers.marked_days import DayKind, MarkedDay
 from office.dossiers.workdays import WorkCalendar
-from office.entries import strange
 from office.errors import BadFile
 from office.profile import Session
+from office.settings.entries import strange
 from tests import calendars
 
 CALENDAR = calendars.bundled()

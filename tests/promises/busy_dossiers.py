@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from db import catalog, circulation, dossiers, intake, prints
+from db import catalog
+from db.dossiers import circulation, intake, life, prints
 from office.dossiers.dossier import ReturnBy, Role
 from office.dossiers.draft import PaperLine, PaperState
 from office.people.person import Person, Sex
@@ -64,14 +65,14 @@ def busy_weeks(site: Site) -> Site:
     _returned(site, site.issue().ticket_id)
     _waiting(site)
     mine = desk(site, intake.register, draft(), counter_id=1).dossier_id
-    desk(site, dossiers.withdraw, mine, "Lý do kín")
+    desk(site, life.withdraw, mine, "Lý do kín")
     desk(site, intake.refuse_intake, draft(), "Lý do kín", counter_id=1)
     desk(site, intake.advise, draft(made.BIRTH), ("Giấy của bà Mật",), "Lý do kín")
     voided = desk(site, intake.register, draft(made.CERTIFY)).dossier_id
-    desk(site, dossiers.void, voided, "Lý do kín")
+    desk(site, life.void, voided, "Lý do kín")
     stopped = desk(site, intake.register, draft(made.CERTIFY)).dossier_id
-    desk(site, dossiers.request_supplement, stopped, ("Giấy của bà Mật",), "")
-    desk(site, dossiers.stop, stopped, "Lý do kín")
+    desk(site, life.request_supplement, stopped, ("Giấy của bà Mật",), "")
+    desk(site, life.stop, stopped, "Lý do kín")
     return site
 
 
@@ -90,22 +91,22 @@ def _returned(site: Site, ticket_id: int) -> None:
     site.clock.forward(days=3)
     by(site, "bao", circulation.record_result, mine)
     desk(site, circulation.accept, mine)
-    desk(site, dossiers.notify, mine, "phone")
-    desk(site, dossiers.return_result, mine, "Lục Ẩn", "Căn cước kín", tracking="EKIN123VN")
+    desk(site, life.notify, mine, "phone")
+    desk(site, life.return_result, mine, "Lục Ẩn", "Căn cước kín", tracking="EKIN123VN")
     desk(site, prints.came_out, mine, "result_receipt")
-    desk(site, dossiers.correct, mine, "Đính chính kín")
+    desk(site, life.correct, mine, "Đính chính kín")
 
 
 def _waiting(site: Site) -> None:
     """Put off, stopped by a duty, stopped by missing papers, and still with a helper."""
     mine = desk(site, intake.register, draft(external_code="h15.50-261123-0975")).dossier_id
-    desk(site, dossiers.amend, mine, {Role.OWNER: replace(OWNED, phone="")}, fee_paid=True)
-    desk(site, dossiers.attach, mine, "ab" * 32, 5000, media="image/png", paper=1)
+    desk(site, life.amend, mine, {Role.OWNER: replace(OWNED, phone="")}, fee_paid=True)
+    desk(site, life.attach, mine, "ab" * 32, 5000, media="image/png", paper=1)
     later = site.clock() + timedelta(days=40)
-    desk(site, dossiers.extend, mine, later, "Lý do kín")
-    desk(site, dossiers.require_finance, mine)
+    desk(site, life.extend, mine, later, "Lý do kín")
+    desk(site, life.require_finance, mine)
     site.clock.forward(days=2)
-    desk(site, dossiers.finance_done, mine)
+    desk(site, life.finance_done, mine)
     desk(site, circulation.hand_over, mine, "kinh-te")
     by(site, "bao", circulation.hand_over, mine, "van-hoa", lead=False)
-    desk(site, dossiers.request_supplement, mine, ("Giấy của bà Mật",), "Lý do kín")
+    desk(site, life.request_supplement, mine, ("Giấy của bà Mật",), "Lý do kín")

@@ -17,9 +17,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from db import shifts, tickets
 from db.engine import Store, make_engine, utc_now
-from db.records import Day
+from db.queue import shifts, tickets
+from db.queue.records import Day
 from office import errors
 from office.history import Op, new_key
 from office.ticket import CANCEL_REASONS, Lane, Ticket

@@ -5,9 +5,9 @@ from contextlib import closing
 
 import sqlalchemy as sa
 
-from db import rows
 from db.engine import Store
 from db.entry import Entry
+from db.queue import rows
 from db.tables import ticket
 from office.history import Op
 from office.ticket import Kind, Lane, State, Ticket, label_for

@@ -5,9 +5,9 @@ import signal
 import sys
 from typing import Any
 
-from db import tickets
 from db.engine import Store, make_engine
 from db.entry import Entry
+from db.queue import tickets
 from office.history import Op
 from tests import stores
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from db import tickets, verify
 from db.engine import make_engine
+from db.queue import tickets
+from db.verify import history
 from tests import stores
 from tests.stores import Site
 
@@ -75,7 +76,7 @@ class Forger:
         with self._taken_back():
             for statement, values in changes:
                 self._conn.execute(sa.text(statement), values)
-            if not verify.verify(self._conn, stores.SITE).faults:
+            if not history.verify(self._conn, stores.SITE).faults:
                 self.unseen.append(what)
 
     @contextmanager
@@ -96,7 +97,7 @@ class Forger:
 @pytest.fixture
 def forger(quick_site: Site, quick_url: str) -> Iterator[Forger]:
     busy_day(quick_site)
-    assert quick_site.store.read(verify.verify).faults == ()
+    assert quick_site.store.read(history.verify).faults == ()
     made = Forger(quick_url)
     yield made
     made.close()

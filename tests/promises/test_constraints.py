@@ -4,7 +4,7 @@ from contextlib import closing
 
 import pytest
 
-from db import tickets
+from db.queue import tickets
 from tests.promises import plain
 from tests.stores import Site
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db import circulation, dossiers, intake
+from db.dossiers import circulation, intake, life
 from office import errors
 from office.dossiers.dossier import MOVES, DossierState, Move
 from tests import dossiers as made
@@ -31,12 +31,12 @@ def test_who_does_not_hold_a_dossier_moves_nothing(quick_site: Site):
     for command, words in (
         (circulation.record_result, ()),
         (circulation.hand_over, ("van-hoa",)),
-        (dossiers.withdraw, ("Lý do",)),
-        (dossiers.notify, ("phone",)),
+        (life.withdraw, ("Lý do",)),
+        (life.notify, ("phone",)),
     ):
         with pytest.raises(errors.DossierElsewhere):
             by(quick_site, "bao", command, mine.dossier_id, *words)
-    desk(quick_site, dossiers.notify, mine.dossier_id, "phone", seen=mine.version)
+    desk(quick_site, life.notify, mine.dossier_id, "phone", seen=mine.version)
 
 
 def test_a_dossier_moves_only_by_the_table_of_moves(quick_site: Site):
@@ -44,11 +44,11 @@ def test_a_dossier_moves_only_by_the_table_of_moves(quick_site: Site):
     mine = desk(quick_site, intake.register, made.draft())
     assert Move.RETURN_RESULT not in MOVES[DossierState.RECEIVED]
     for command, words in (
-        (dossiers.return_result, ("Trần Thị Bình", "CCCD")),
-        (dossiers.receive_supplement, ()),
-        (dossiers.finance_done, ()),
-        (dossiers.correct, ("Sai chữ",)),
+        (life.return_result, ("Trần Thị Bình", "CCCD")),
+        (life.receive_supplement, ()),
+        (life.finance_done, ()),
+        (life.correct, ("Sai chữ",)),
     ):
         with pytest.raises(errors.DossierMoveNotAllowed):
             desk(quick_site, command, mine.dossier_id, *words)
-    desk(quick_site, dossiers.notify, mine.dossier_id, "phone", seen=mine.version)
+    desk(quick_site, life.notify, mine.dossier_id, "phone", seen=mine.version)

@@ -17,7 +17,9 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import bindparam, text
 
-from db import catalog, circulation, dossiers, intake, prints, verify
+from db import catalog
+from db.dossiers import circulation, intake, life, prints
+from db.verify import history
 from office import errors
 from office.dossiers.dossier import PAPERS, Dossier
 from office.procedure import Channel, ChannelLimit, PausePolicy, Procedure, Unit
@@ -85,15 +87,15 @@ BROUGHT = (
 )
 PROCEDURES = (CASES, SAME_DAY, DAYS, MONTH, HOURS, FREE, AGAIN)
 ENDING = {
-    "refuse": dossiers.refuse, "stop": dossiers.stop, "withdraw": dossiers.withdraw,
-    "void": dossiers.void,
+    "refuse": life.refuse, "stop": life.stop, "withdraw": life.withdraw,
+    "void": life.void,
 }  # fmt: skip
-WAITING = {"supplement": dossiers.request_supplement, "finance": dossiers.require_finance}
-GOING_ON = {"supplied": dossiers.receive_supplement, "financed": dossiers.finance_done}
+WAITING = {"supplement": life.request_supplement, "finance": life.require_finance}
+GOING_ON = {"supplied": life.receive_supplement, "financed": life.finance_done}
 SMALL: dict[str, tuple[Any, dict[str, Any]]] = {
-    "correct": (dossiers.correct, {"words": "Sai tên"}),
-    "notify": (dossiers.notify, {"means": "phone"}),
-    "attach": (dossiers.attach, {"sha256": "0" * 64, "size": 7, "media": "image/png"}),
+    "correct": (life.correct, {"words": "Sai tên"}),
+    "notify": (life.notify, {"means": "phone"}),
+    "attach": (life.attach, {"sha256": "0" * 64, "size": 7, "media": "image/png"}),
 }
 NAMED = ("lead", "fee_paid", "media")
 Way = tuple[Any, dict[str, Any], Callable[[], Folder]]
@@ -231,7 +233,7 @@ class DossierLife(RuleBasedStateMachine):
     def way_to_extend(self, _what: str, by: Gesture, pick: int) -> Way:
         due = (by.it.due or self.drawer.now) + (pick % 9 - 1) * A_DAY
         words = {"due_at": instant(due), "reason": "Chờ thẩm định"}
-        return dossiers.extend, words, lambda: self.drawer.extend(*by, due)
+        return life.extend, words, lambda: self.drawer.extend(*by, due)
 
     def way_to_end(self, what: str, by: Gesture, pick: int) -> Way:
         why = pick % 5 > 0
@@ -243,11 +245,11 @@ class DossierLife(RuleBasedStateMachine):
     def way_to_return(self, _what: str, by: Gesture, pick: int) -> Way:
         named = pick % 4 > 0
         words = {"name": "Trần Thị Bình" if named else "\u200b", "paper": "CCCD"}
-        return dossiers.return_result, words, lambda: self.drawer.give(*by, named=named)
+        return life.return_result, words, lambda: self.drawer.give(*by, named=named)
 
     def way_to_amend(self, _what: str, by: Gesture, pick: int) -> Way:
         paid = pick % 2 == 0
-        return dossiers.amend, {"fee_paid": paid}, lambda: self.drawer.amend(*by, paid=paid)
+        return life.amend, {"fee_paid": paid}, lambda: self.drawer.amend(*by, paid=paid)
 
     def way_to_print(self, _what: str, by: Gesture, pick: int) -> Way:
         paper = PAPERS[pick % len(PAPERS)]
@@ -318,7 +320,7 @@ class DossierLife(RuleBasedStateMachine):
         }
 
     def teardown(self) -> None:
-        assert self.site.store.read(verify.verify).faults == ()
+        assert self.site.store.read(history.verify).faults == ()
         mine = [each.number for each in self.folders]
         assert self.site.store.read(read_backwards, mine) == {
             each.number: {

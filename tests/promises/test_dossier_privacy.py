@@ -12,23 +12,26 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 
-from db import dossier_search, dossiers, intake, lookups, registers, tables
-from db import dossier_tables as personal
-from db.counter_board import counter_board
-from db.dossier_page import dossier_page
-from db.issued_ticket import issued_ticket
-from db.kiosk_board import kiosk_board
-from db.sign_in_board import sign_in_board
-from db.wall_board import wall_board
+from db import tables
+from db.dossiers import intake, life, lookups
+from db.dossiers import tables as personal
+from db.dossiers.page import dossier_page
+from db.queue.counter_board import counter_board
+from db.queue.issued_ticket import issued_ticket
+from db.queue.kiosk_board import kiosk_board
+from db.queue.sign_in_board import sign_in_board
+from db.queue.wall_board import wall_board
+from db.reports import registers
+from db.search import dossier_search
 from office import errors, logs
 from office.dossiers.codes import Asked
 from office.dossiers.dossier import Role
 from office.dossiers.dossier_records import Search
-from office.entries import strange
 from office.people.person import NAME_MOST, Person, clean_text
 from office.reports import exports, register_sheets
 from office.reports.figures import Period
 from office.reports.registers import RegisterWanted, Tally
+from office.settings.entries import strange
 from tests import dossiers as made
 from tests.promises.busy_dossiers import (
     FETCHED,
@@ -64,9 +67,9 @@ def refuse_some(site: Site) -> None:
     """Gestures that are refused with people's words in their hands."""
     mine = desk(site, intake.register, draft())
     for command, words in (
-        (dossiers.return_result, ("Lục Ẩn", "Căn cước kín")),
-        (dossiers.correct, ("Đính chính kín",)),
-        (dossiers.amend, ({Role.OWNER: OWNED}, )),
+        (life.return_result, ("Lục Ẩn", "Căn cước kín")),
+        (life.correct, ("Đính chính kín",)),
+        (life.amend, ({Role.OWNER: OWNED}, )),
     ):  # fmt: skip
         with pytest.raises(errors.Refused) as refused:
             by(site, "bao", command, mine.dossier_id, *words)
@@ -134,8 +137,8 @@ def test_what_people_are_called_is_kept_harmless_and_found_again(quick_site: Sit
         clean = clean_text(name, NAME_MOST)
         who = Person(name=name, address=name, id_number=name, phone=name, email=name, born=name)
         mine = desk(quick_site, intake.register, made.draft(who=who, owner=who, note=name))
-        desk(quick_site, dossiers.amend, mine.dossier_id, {Role.FETCHER: who})
-        desk(quick_site, dossiers.request_supplement, mine.dossier_id, (name,), name)
+        desk(quick_site, life.amend, mine.dossier_id, {Role.FETCHER: who})
+        desk(quick_site, life.request_supplement, mine.dossier_id, (name,), name)
         page = quick_site.store.read(dossier_page, mine.dossier_id, now=quick_site.clock())
         texts = [
             text

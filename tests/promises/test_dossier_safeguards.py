@@ -33,7 +33,7 @@ SAFEGUARDS = (
         "the version that was seen",
         (
             (
-                "db/dossier_moves.py",
+                "db/dossiers/moves.py",
                 "if seen is not None and row.last_version != seen:",
                 "if False:",
             ),
@@ -44,7 +44,7 @@ SAFEGUARDS = (
         "who holds a dossier",
         (
             (
-                "db/dossier_moves.py",
+                "db/dossiers/moves.py",
                 "if helps_only or mine not in held_by(entry, moved.dossier_id):",
                 "if False:",
             ),

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from db import circulation, dossiers, intake, verify
+from db.dossiers import circulation, intake, life
 from db.engine import Store, make_engine
+from db.verify import history
 from office import errors
 from office.dossiers.dossier import DossierState, Role
 from office.history import Op, new_key
@@ -74,7 +75,7 @@ def test_eight_processes_register_at_once_and_no_code_is_given_twice(
     stored = plain.rows(quick_url, CODES)
     assert [row["code"] for row in stored] == numbered(1, PROCESSES * each)
     assert len({row["lookup"] for row in stored}) == len(stored)
-    assert quick_site.store.read(verify.verify).faults == ()
+    assert quick_site.store.read(history.verify).faults == ()
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_of_two_who_move_what_they_both_saw_exactly_one_does(quick_site: Site, p
         together.wait()
         try:
             return pair[number].write(
-                dossiers.notify, mine.dossier_id, "phone", seen=mine.version, op=op
+                life.notify, mine.dossier_id, "phone", seen=mine.version, op=op
             )
         except errors.Refused as refused:
             return refused
@@ -108,7 +109,7 @@ def test_of_two_who_move_what_they_both_saw_exactly_one_does(quick_site: Site, p
             mine = desk(quick_site, intake.register, made.draft())
             answers = list(threads.map(withdraw, range(2), [mine, mine]))
             assert sorted(type(each).__name__ for each in answers) == ["Dossier", "DossierChanged"]
-    assert quick_site.store.read(verify.verify).faults == ()
+    assert quick_site.store.read(history.verify).faults == ()
 
 
 @pytest.fixture
@@ -164,24 +165,24 @@ def test_every_command_sent_again_with_its_key_is_answered_as_the_first_time(qui
     sent = Sender(quick_site)
 
     one = sent("officer-1", intake.register, draft, counter_id=1).dossier_id
-    sent("officer-1", dossiers.amend, one, {Role.OWNER: later}, fee_paid=True)
-    sent("officer-1", dossiers.attach, one, "ab" * 32, 9, media="image/png")
+    sent("officer-1", life.amend, one, {Role.OWNER: later}, fee_paid=True)
+    sent("officer-1", life.attach, one, "ab" * 32, 9, media="image/png")
     sent("officer-1", circulation.hand_over, one, "kinh-te")
     sent("officer-1", circulation.take_back, one, "kinh-te")
-    sent("officer-1", dossiers.request_supplement, one, ("Bản vẽ",), "")
-    sent("officer-1", dossiers.receive_supplement, one)
-    sent("officer-1", dossiers.require_finance, one)
-    sent("officer-1", dossiers.finance_done, one)
+    sent("officer-1", life.request_supplement, one, ("Bản vẽ",), "")
+    sent("officer-1", life.receive_supplement, one)
+    sent("officer-1", life.require_finance, one)
+    sent("officer-1", life.finance_done, one)
     due = quick_site.clock().replace(year=2027)
-    sent("officer-1", dossiers.extend, one, due, "Chờ ý kiến")
+    sent("officer-1", life.extend, one, due, "Chờ ý kiến")
     sent("officer-1", circulation.hand_over, one, "kinh-te")
     sent("bao", circulation.accept, one)
     sent("bao", circulation.assign, one, "bao", "sign")
     sent("bao", circulation.record_result, one)
-    sent("officer-1", dossiers.notify, one, "sms")
-    sent("officer-1", dossiers.return_result, one, "Trần Thị Bình", "CCCD")
-    sent("officer-1", dossiers.correct, one, "Sai chữ")
-    for ending in (dossiers.refuse, dossiers.stop, dossiers.withdraw, dossiers.void):
+    sent("officer-1", life.notify, one, "sms")
+    sent("officer-1", life.return_result, one, "Trần Thị Bình", "CCCD")
+    sent("officer-1", life.correct, one, "Sai chữ")
+    for ending in (life.refuse, life.stop, life.withdraw, life.void):
         other = by(quick_site, "officer-1", intake.register, draft).dossier_id
         sent("officer-1", ending, other, "Lý do")
     sent("officer-1", intake.advise, draft, ("Bản vẽ",), "")
@@ -189,7 +190,7 @@ def test_every_command_sent_again_with_its_key_is_answered_as_the_first_time(qui
 
     assert len(sent.commands) == 23
     assert sent.again_in_the_end() == []
-    assert quick_site.store.read(verify.verify).faults == ()
+    assert quick_site.store.read(history.verify).faults == ()
 
 
 class Sender:

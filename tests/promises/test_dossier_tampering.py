@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from db import dossier_tables as tables
-from db import verify
+from db.dossiers import tables
 from db.engine import make_engine
 from db.tables import Instant
+from db.verify import history
 from office.dossiers.dossier import DossierState
 from tests import stores
 from tests.promises import plain
@@ -46,7 +46,7 @@ class Forger:
         self.tried += 1
         self._without_guards()
         assert self._conn.execute(change).rowcount != 0
-        if not verify.verify(self._conn, stores.SITE).faults:
+        if not history.verify(self._conn, stores.SITE).faults:
             self.unseen.append(what)
         self._conn.rollback()
 
@@ -69,10 +69,10 @@ class Forger:
 @pytest.fixture
 def forger(quick_site: Site, quick_url: str) -> Iterator[Forger]:
     busy_weeks(quick_site)
-    assert quick_site.store.read(verify.verify).faults == ()
+    assert quick_site.store.read(history.verify).faults == ()
     made = Forger(quick_url)
     yield made
-    assert quick_site.store.read(verify.verify).faults == ()
+    assert quick_site.store.read(history.verify).faults == ()
     made.close()
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from db import verify
 from db.engine import Store, make_engine
+from db.verify import history
 from tests import stores
 from tests.promises import hammer, history_checker, known_bad
 
@@ -21,7 +21,7 @@ def judged(url: str, blows: hammer.Blows) -> list[str]:
 def verified(url: str) -> tuple[str, ...]:
     """What the office's own command says."""
     store = Store(make_engine(url), stores.SITE)
-    report = store.read(verify.verify)
+    report = store.read(history.verify)
     store.close()
     return report.faults
 

@@ -14,8 +14,9 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import text
 
-from db import shifts, tickets, verify
-from db.counter_board import counter_board
+from db.queue import shifts, tickets
+from db.queue.counter_board import counter_board
+from db.verify import history
 from office import errors
 from office.ticket import Lane
 from tests import stores
@@ -252,7 +253,7 @@ def live(site: Site, days: int, *, same_each_time: bool = True) -> Rounds:
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(lambda: OfficeDay(site, rounds), settings=quiet)
-    assert site.store.read(verify.verify).faults == ()
+    assert site.store.read(history.verify).faults == ()
     return rounds
 
 

@@ -98,7 +98,7 @@ KEYS = Safeguard(
 )
 ORDER_BY = Safeguard(
     "the order-by",
-    (("db/line.py", ".order_by(ticket.c.rank, ticket.c.queued_version)", ""),),
+    (("db/queue/line.py", ".order_by(ticket.c.rank, ticket.c.queued_version)", ""),),
     (ORDER,),
 )
 SAFEGUARDS = (LOCK_ON_POSTGRES, LOCK_ON_SQLITE, LABELS, KEYS, ORDER_BY)

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from db import catalog, tickets
+from db import catalog
 from db.engine import Store, make_engine
+from db.queue import tickets
 from office import errors
 from office.history import Op, new_key
 from office.profile import Counter

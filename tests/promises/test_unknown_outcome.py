@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from db import tickets
 from db.engine import Store, make_engine
+from db.queue import tickets
 from office.history import Op, new_key
 from office.ticket import Ticket
 from tests import stores

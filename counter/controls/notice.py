@@ -1,0 +1,45 @@
+"""The sentence about the latest gesture, for ten seconds."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from counter.controls import layouts
+from counter.queue.sentences import Notice
+from office.qt import look
+from office.qt.widgets import Picture
+
+
+class NoticeLine(QWidget):
+    """Has its place whether there is something to say or not: nothing jumps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = Picture("check", 16, look.TEAL, 2.4)
+        self._words = layouts.words("", 15, look.SEMIBOLD)
+        row = layouts.across(self._icon, self._words, gap=8)
+        row.setStretch(1, 1)
+        self.setLayout(row)
+        self.setFixedHeight(24)
+        self._icon.hide()
+
+    def said(self) -> str:
+        """The sentence shown."""
+        return self._words.text()
+
+    def show_calmly(self, said: str) -> None:
+        """Something to know, of no gesture."""
+        self._icon.show_icon("info", look.INK_2)
+        self._icon.show()
+        self._words.set_color(look.INK_2)
+        self._words.setText(said)
+
+    def show_notice(self, notice: Notice | None, now: datetime) -> None:
+        """Paint it while it holds."""
+        shown = notice is not None and now < notice.until
+        trouble = notice is not None and notice.trouble
+        color = look.RED if trouble else look.TEAL
+        self._icon.show_icon("triangle-alert" if trouble else "check", color)
+        self._icon.setVisible(shown)
+        self._words.set_color(color)
+        self._words.setText(notice.words if shown and notice else "")

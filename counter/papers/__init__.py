@@ -1,0 +1,1 @@
+"""A dossier's papers at a counter: set in type, looked at, printed, noted."""

@@ -1,0 +1,142 @@
+"""The foot of the right column: who is on shift, the link, the day in bars, and undo."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from counter.controls import layouts
+from counter.controls.buttons import KeyButton
+from counter.controls.shortcuts import Key, press
+from counter.queue import sentences
+from counter.queue.chart import HalfHours
+from counter.queue.desk import Desk, DeskState
+from office.qt import look
+from office.qt.widgets import Card, Picture
+from office.texts import text
+
+
+class DeviceLine(QWidget):
+    """Which kiosk needs a hand; not there while all are well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = layouts.words("", 13, look.SEMIBOLD, look.RED, wrap=True)
+        row = layouts.across(Picture("printer-x", 16, look.RED, 2), self._words)
+        row.setStretch(1, 1)
+        self.setLayout(row)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """The machines in trouble in a line, several below one another."""
+        self._words.setText(words)
+        self.setVisible(bool(words))
+
+
+class ShiftPanel(Card):
+    """Officer, link and sign-out; while nobody waits also how the day went."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(radius=8, width=1)
+        self._desk = desk
+        self.devices = DeviceLine()
+        self._officer = layouts.words("", 13, look.SEMIBOLD)
+        self._link = layouts.StateWord(13)
+        self.sign_out = KeyButton(text("Ra ca"), Key.SIGN_OUT, px=13, height=30)
+        self._chart = HalfHours()
+        self._chart_title = layouts.words(text("Số phiếu lấy hôm nay"), 13, look.SEMIBOLD)
+        line = layouts.across(
+            Picture("user", 16, look.INK_2, 2), self._officer, -1, self._link, 8, self.sign_out
+        )
+        self.setLayout(
+            layouts.down(
+                line, self.devices, self._chart_title, self._chart, margins=(15, 8, 10, 8), gap=2
+            )
+        )
+        self.sign_out.clicked.connect(desk.sign_out)
+        press(self, self.sign_out, Key.SIGN_OUT)
+
+    def show_state(self, state: DeskState) -> None:
+        """Paint the shift and the link."""
+        if state.lost_since is None:
+            self._link.say("wifi", text("Đã nối dữ liệu"), look.TEAL)
+        else:
+            self._link.say("wifi-off", text("Mất kết nối"), look.RED)
+        if state.board is None:
+            return
+        self._officer.setText(state.board.officer_name or "")
+        self.devices.say(sentences.device_words(state.board, self._desk.now()))
+        idle = not state.board.waiting and bool(state.board.issued_by_half_hour)
+        self._chart.setVisible(idle)
+        self._chart_title.setVisible(idle)
+        self._chart.show_taken(state.board.issued_by_half_hour)
+
+
+class UndoBar(Card):
+    """What the latest gesture did, and for ten seconds the way back."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(radius=8, ground=look.INK, border=look.INK, width=0)
+        self._desk = desk
+        self._state = DeskState()
+        self._icon = Picture("circle-check", 20, look.PAPER, 2)
+        self._words = layouts.words("", 15, look.SEMIBOLD, look.PAPER, wrap=True)
+        self._left = layouts.words("", 13, color=look.WALL_MUTED)
+        self.undo = KeyButton(text("Hoàn tác"), Key.UNDO)
+        row = layouts.across(
+            self._icon, self._words, self._left, self.undo, margins=(14, 8, 8, 8), gap=10
+        )
+        row.setStretch(1, 1)
+        self.setLayout(row)
+        self.setFixedHeight(56)
+        keeps = self.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(keeps)
+        self.undo.clicked.connect(desk.undo)
+        press(self, self.undo, Key.UNDO)
+
+    def show_state(self, state: DeskState) -> None:
+        """Paint the notice or what may be undone."""
+        self._state = state
+        self.show_time()
+
+    def show_time(self) -> None:
+        """Count down; gone when there is nothing left to say."""
+        now = self._desk.now()
+        words, trouble = sentences.latest(self._state.board, self._state.notice, now)
+        left = sentences.undo_seconds(self._state.board, now)
+        self._words.setText(words)
+        self._icon.show_icon("triangle-alert" if trouble else "circle-check")
+        self._left.setText(text("{n} giây").format(n=left) if left else "")
+        self._left.setVisible(left > 0)
+        self.undo.setEnabled(left > 0)
+        self.undo.setVisible(left > 0)
+        self.undo.say(sentences.undo_words(self._state.board, "" if trouble else words))
+        self.setVisible(bool(words))
+
+
+class LostBanner(Card):
+    """Says since when the screen may be old. Buttons stay; a press tells what happened."""
+
+    def __init__(self, words: Callable[[datetime], str] | None = None) -> None:
+        super().__init__(radius=0, ground=look.RED, border=look.RED, width=0)
+        self._said = words or lost_words
+        self._words = layouts.words("", 15, look.SEMIBOLD, look.PAPER)
+        icon = Picture("wifi-off", 20, look.PAPER, 2)
+        self.setLayout(layouts.across(icon, self._words, -1, margins=(16, 4, 16, 4)))
+        self.setFixedHeight(36)
+        self.hide()
+
+    def show_state(self, state: DeskState) -> None:
+        """Shown only while the link is lost."""
+        self.setVisible(state.lost_since is not None)
+        if state.lost_since is not None:
+            self._words.setText(self._said(state.lost_since))
+
+
+def lost_words(since: datetime) -> str:
+    """The banner's sentence."""
+    return text(
+        "Mất kết nối dữ liệu từ {at}. Danh sách là của lúc đó; máy đang tự nối lại, "
+        "số đã cấp không mất."
+    ).format(at=sentences.clock(since))

@@ -1,0 +1,1 @@
+"""Coming on shift: the page, who sits where, the secret."""

@@ -1,0 +1,116 @@
+"""The clock of a dossier stops and goes on; its due date is worked out anew from every pause."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, case, insert, literal, select, update
+
+from db.calendar import work_years
+from db.dossiers import moves
+from db.dossiers.tables import dossier_pause
+from db.entry import Entry
+from office.dossiers import deadlines, pauses
+from office.dossiers import dossier as rules
+from office.dossiers.deadlines import Due, Standing
+from office.dossiers.dossier import Dossier, Move
+from office.dossiers.draft import Draft
+from office.dossiers.pauses import Pause
+from office.procedure import PausePolicy, Procedure
+
+_PAUSES = (
+    select(
+        dossier_pause.c.pause_id,
+        dossier_pause.c.policy,
+        dossier_pause.c.since,
+        dossier_pause.c.until,
+    )
+    .where(
+        dossier_pause.c.site_id == bindparam("b_site"),
+        dossier_pause.c.dossier_id == bindparam("b_dossier"),
+    )
+    .order_by(dossier_pause.c.pause_id)
+)
+
+
+def due_for(entry: Entry, wanted: Procedure, draft: Draft, received_at: datetime) -> Due | None:
+    """When the result is due by the procedure, the channel and the office's calendar."""
+    channel = rules.limit_of(wanted, draft.channel, draft.case)
+    if channel is None:
+        return None
+    return deadlines.due(
+        received_at,
+        deadlines.limit_of(channel, wanted.cutoff),
+        work_years.calendar_of(entry.conn, entry.site_id, entry.rules.dossier),
+        work_years.deadline_rules(entry.rules.dossier),
+        cutoff=wanted.cutoff,
+    )
+
+
+def stop(entry: Entry, moved: Dossier, wanted: Procedure, move: Move, **detail: Any) -> Dossier:
+    """Begins a pause; whether the clock stands meanwhile, the procedure says."""
+    policy = rules.pause_policy(wanted, move)
+    entry.conn.execute(
+        insert(dossier_pause),
+        {
+            "site_id": entry.site_id,
+            "pause_id": entry.version,
+            "dossier_id": moved.dossier_id,
+            "kind": move.value,
+            "policy": policy.value,
+            "since": entry.now,
+        },
+    )
+    stands = policy is not PausePolicy.CONTINUE
+    changed = {"paused_since": entry.now} if stands else {}
+    return moves.write(entry, moved, move, {"policy": policy.value, **detail}, **changed)
+
+
+def start(entry: Entry, moved: Dossier, wanted: Procedure, move: Move) -> Dossier:
+    """Ends the open pause and works the due date out anew from all pauses there were."""
+    close(entry, moved)
+    due_at = _due_after(entry, moved, wanted)
+    return moves.write(entry, moved, move, due_at=due_at, paused_since=None)
+
+
+def close(entry: Entry, moved: Dossier) -> None:
+    """Ends the pause that is open, if there is one. By a clock that was put back it ended when it
+    began."""
+    began, now = dossier_pause.c.since, literal(entry.now, dossier_pause.c.since.type)
+    entry.conn.execute(
+        update(dossier_pause)
+        .where(
+            dossier_pause.c.site_id == entry.site_id,
+            dossier_pause.c.dossier_id == moved.dossier_id,
+            dossier_pause.c.until.is_(None),
+        )
+        .values(until=case((began > now, began), else_=now))
+    )
+
+
+def _due_after(entry: Entry, moved: Dossier, wanted: Procedure) -> datetime | None:
+    """The due date after all pauses. One that was extended is put off by its last pause only, and
+    not once it had run out: lateness stays."""
+    if moved.due_at is None or moved.received_at is None:
+        return moved.due_at
+    calendar = work_years.calendar_of(entry.conn, entry.site_id, entry.rules.dossier)
+    decided = work_years.deadline_rules(entry.rules.dossier)
+    found = entry.conn.execute(
+        _PAUSES, {"b_site": entry.site_id, "b_dossier": moved.dossier_id}
+    ).all()
+    spans = [Pause(row.since, row.until, PausePolicy(row.policy)) for row in found]
+    if moved.extensions:
+        in_time = [
+            each
+            for each in spans[-1:]
+            if deadlines.settled(each.since, moved.due_at, decided.settle) is not Standing.LATE
+        ]
+        return pauses.put_off(moved.due_at, in_time, calendar)
+    case_no = moves.case_of(entry, moved.dossier_id)
+    channel = rules.limit_of(wanted, moved.channel, case_no)
+    if channel is None:
+        return moved.due_at
+    limit = deadlines.limit_of(channel, wanted.cutoff)
+    due = pauses.due_after_pauses(
+        moved.received_at, limit, spans, calendar, decided, cutoff=wanted.cutoff
+    )
+    return due.at if due else None

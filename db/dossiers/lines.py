@@ -1,0 +1,90 @@
+"""A dossier as a line of a list, and how it stands against its due date."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_
+
+from db.calendar import work_years
+from db.dossiers import rows
+from db.dossiers.tables import dossier, dossier_person
+from office.dossiers import deadlines
+from office.dossiers.deadlines import DeadlineRules, Running
+from office.dossiers.dossier import OPEN, Dossier, Role
+from office.dossiers.dossier_records import DossierLine
+from office.dossiers.workdays import WorkCalendar
+from office.people.id_number import mask_number
+from office.profile import Office
+
+OWNER = dossier_person.alias("owner")
+SUBMITTER = dossier_person.alias("submitter")
+OWNER_COLUMNS = (
+    OWNER.c.name.label("owner_name"),
+    OWNER.c.id_number.label("owner_number"),
+    SUBMITTER.c.name.label("submitter_name"),
+    SUBMITTER.c.id_number.label("submitter_number"),
+)
+
+
+class Clock:
+    """How dossiers stand against their due dates at one moment."""
+
+    def __init__(self, calendar: WorkCalendar, rules: DeadlineRules, now: datetime) -> None:
+        self._calendar = calendar
+        self._rules = rules
+        self.now = now
+
+    @classmethod
+    def of(cls, conn: Connection, site_id: str, office: Office, now: datetime) -> "Clock":
+        """The office's calendar and rules at `now`."""
+        decided = office.rules.dossier
+        calendar = work_years.calendar_of(conn, site_id, decided)
+        return cls(calendar, work_years.deadline_rules(decided), now)
+
+    def running(self, one: Dossier) -> Running | None:
+        """None while the clock stands, is over, or the law sets no limit."""
+        if one.state not in OPEN or one.paused_since is not None or one.due_at is None:
+            return None
+        return deadlines.running(self.now, one.due_at, self._calendar, self._rules)
+
+    def days_left(self, one: Dossier) -> int | None:
+        """Working days to the due day, negative when it is past."""
+        if self.running(one) is None or one.due_at is None:
+            return None
+        return deadlines.working_days_left(self.now, one.due_at, self._calendar)
+
+
+def with_owner(source: Any) -> Any:
+    """A join that adds the owner's row, and the submitter's for when they are the same."""
+    for person, role in ((OWNER, Role.OWNER), (SUBMITTER, Role.SUBMITTER)):
+        source = source.outerjoin(
+            person,
+            and_(
+                person.c.site_id == dossier.c.site_id,
+                person.c.dossier_id == dossier.c.dossier_id,
+                person.c.role == role.value,
+            ),
+        )
+    return source
+
+
+def line_of(
+    row: Row[Any],
+    clock: Clock,
+    *,
+    holder: str | None = None,
+    step: str = "",
+    accepted: bool = True,
+) -> DossierLine:
+    """A line of a list: the owner's name, and their number masked."""
+    mine = rows.dossier_of(row)
+    return DossierLine(
+        dossier=mine,
+        owner=row.owner_name or row.submitter_name or "",
+        id_number=mask_number(row.owner_number or row.submitter_number or ""),
+        running=clock.running(mine),
+        days_left=clock.days_left(mine),
+        holder=holder,
+        step=step,
+        accepted=accepted,
+    )

@@ -1,0 +1,1 @@
+"""The queue in the database: tickets, shifts, and one board a screen."""

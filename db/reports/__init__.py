@@ -1,0 +1,1 @@
+"""Registers, figures and lists out of the database, and the commands that write them."""

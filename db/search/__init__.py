@@ -1,0 +1,1 @@
+"""Finding dossiers by code, number or name, with slips forgiven."""

@@ -1,0 +1,1 @@
+"""The history proved: chain, tickets, dossiers, hands."""

@@ -1,0 +1,1 @@
+"""The picture on the wall, from plain values to paint."""

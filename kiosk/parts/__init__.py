@@ -1,0 +1,1 @@
+"""What every page of the kiosk is made of: sizes, touch, tiles, bands."""

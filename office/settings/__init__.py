@@ -1,0 +1,1 @@
+"""What an office and a machine are set to: settings and catalogue files, read and checked."""

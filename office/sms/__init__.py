@@ -1,0 +1,1 @@
+"""Text messages: what they ask and answer, how often, and the folders they pass through."""

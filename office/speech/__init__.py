@@ -1,0 +1,1 @@
+"""What a call says, as a closed grammar, and numbers as words."""
