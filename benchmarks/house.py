@@ -228,7 +228,10 @@ def _comments(modules: list[Module]) -> Measure:
 def _code(modules: list[Module]) -> Measure:
     lines = sum(each.code for each in modules)
     return Measure(
-        title="lines of product code", value=f"{lines:,}", aim=f"< {BEFORE:,}", reached=lines < BEFORE
+        title="lines of product code",
+        value=f"{lines:,}",
+        aim=f"< {BEFORE:,}",
+        reached=lines < BEFORE,
     )
 
 

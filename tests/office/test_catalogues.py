@@ -13,7 +13,7 @@ VIETNAMESE_ONLY = {
     "office/sms/messages.py": "answers a question in Vietnamese; a text message tells no language",
     "office/people/": "what stands on identity cards",
     "office/thermal/papers.py": "accents to try a printer with",
-    "office/settings/catalog": "faults of a file that is written in Vietnamese, told where it is loaded",
+    "office/settings/catalog": "faults of a file written in Vietnamese, told where it is loaded",
     "office/settings/entries.py": "faults of the same file",
     "office/settings/toml_file.py": "faults of the same file",
     "office/dossiers/marked_days.py": "faults of a file of days, told where it is loaded",
