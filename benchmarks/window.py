@@ -45,9 +45,11 @@ def display(file: Path) -> None:
     from office.settings import settings
 
     app = QApplication([])
-    run = program.Run(app, settings.load(file))
-    run.window.wall.painted.connect(lambda version: say("painted", version))
-    run.run()
+
+    def ready(made: program.Program) -> None:
+        made.window.wall.painted.connect(lambda version: say("painted", version))
+
+    program.run(app, settings.load(file), ready)
 
 
 if __name__ == "__main__":

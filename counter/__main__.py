@@ -1,20 +1,18 @@
 """The counter program: settings, store, worker, feed, windows, in the order of the journey."""
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, MutableMapping, Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from platform import node
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from counter.dossiers.viewing import FileRoom
-from counter.frame import CounterWindow
 from counter.intake.drafts import Drafts
 from counter.memory import Memory
-from counter.opening import Opener, OpeningPage
 from counter.papers.notes import PaperNotes
 from counter.papers.paperwork import Paperwork
 from counter.papers.printers import OwnPrinter, printers_of
@@ -23,15 +21,12 @@ from counter.queue.docking import Edge
 from counter.window import Counter
 from db import engine
 from db.engine import Store
-from office import logs
 from office.dossiers import filestore
 from office.dossiers.filestore import FileStore
-from office.errors import Known
-from office.qt import look
+from office.qt import look, program
 from office.qt.alive import take_down
-from office.qt.ending import ended_by_signals
-from office.qt.garbage import collected_here
 from office.qt.live import Feed, WatcherFeed
+from office.qt.program import Opening
 from office.qt.scanner import Scanner
 from office.qt.serial_scanner import scanner_from
 from office.qt.tasks import Tasks
@@ -48,25 +43,21 @@ def build(
     memory: Memory | None = None,
     counter_id: int = 0,
     edge: Edge = Edge.TOP,
-    window: CounterWindow | None = None,
     drafts: Drafts | None = None,
     prints: PrintsFor | None = None,
     scanner: Scanner | None = None,
     files: FileRoom | None = None,
 ) -> Counter:
-    """The counter's windows on a given store. Needs a QApplication; nothing is shown yet."""
+    """The counter's windows on a given store, which may not be open yet. Needs a QApplication;
+    nothing is shown."""
     look.load_fonts()
-    if feed is None:
-        feed = WatcherFeed(store.watcher())
-        feed.start()
     return Counter(
         store,
         tasks,
-        feed,
+        feed or WatcherFeed(store.watcher),
         memory or Memory(settings.data_folder() / "counter.ini"),
         counter_id=counter_id,
         edge=edge,
-        window=window,
         drafts=drafts,
         prints=prints,
         scanner=scanner,
@@ -82,79 +73,45 @@ def main(
 ) -> int:
     """Run the counter until its window is closed. `tell` shows why it cannot start; `ready` is
     called once the sign-in page stands."""
-    asked = _arguments(argv)
     prefer_x11(os.environ)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    look.load_fonts()
     tell = tell or _tell
-    try:
-        mine = settings.load(asked.settings)
-    except Known as trouble:
-        tell(trouble.message())
-        return 1
-    logs.start("counter", settings.data_folder())
-    with collected_here():
-        return run(app, mine, tell, ready or (lambda _counter: None))
+    return program.start(
+        "counter",
+        text("Quầy tiếp nhận"),
+        argv,
+        partial(run, tell=tell, ready=ready),
+        log=lambda _chosen: "counter",
+        tell=tell,
+    )
 
 
 def run(
-    app: QCoreApplication,
-    mine: Settings,
-    tell: Callable[[str], None],
-    ready: Callable[[Counter], None],
+    app: QApplication,
+    chosen: Settings,
+    *,
+    tell: Callable[[str], None] | None = None,
+    ready: Callable[[Counter], None] | None = None,
 ) -> int:
-    """One run: the window first, the store as soon as it can be reached."""
-    tasks = Tasks("counter-database")
-    opener = Opener(tasks, lambda: engine.open_store(mine.database.url, mine.database.site))
-    window, page = CounterWindow(), OpeningPage()
-    window.addWidget(page)
-    device = Tasks("counter-printer")
+    """One run: the window first, the data as soon as they can be reached."""
+    mine, where = chosen.counter, chosen.database
     memory = Memory(settings.data_folder() / "counter.ini")
-    working: list[tuple[Store, Counter]] = []
-
-    def opened(store: Store) -> None:
-        edge = Edge(mine.counter.dock)
+    with (
+        closing(engine.store_at(where.url, where.site)) as store,
+        closing(Tasks("counter-printer")) as device,
+        closing(Tasks("counter-database")) as tasks,
+    ):
         counter = build(
             store,
             tasks,
-            counter_id=mine.counter.number,
-            edge=edge,
-            window=window,
-            scanner=scanner_from(mine.counter.scanner),
+            counter_id=mine.number,
+            edge=Edge(mine.dock),
+            scanner=scanner_from(mine.scanner),
             memory=memory,
-            prints=paperwork_of(store, tasks, device, mine.counter, memory=memory),
-            files=files_of(mine.database),
+            prints=paperwork_of(store, tasks, device, mine, memory=memory),
+            files=files_of(where),
         )
-        working.append((store, counter))
-        counter.start()
-        window.removeWidget(page)
-        ready(counter)
-
-    def refused(why: str) -> None:
-        tell(why)
-        app.exit(1)
-
-    opener.opened.connect(opened)
-    opener.waiting.connect(page.show_why)
-    opener.refused.connect(refused)
-    window.closing.connect(opener.stop)
-
-    def leave() -> None:
-        window.close()  # ends the shift
-        app.quit()  # also where only the bar stands
-
-    window.show()
-    opener.start()
-    with ended_by_signals(leave):
-        code = app.exec()
-    opener.stop()
-    for _store, counter in working:
-        counter.stop()
-    tasks.close()
-    device.close()
-    for store, _counter in working:
-        store.close()
-    take_down(window)
+        code = program.run(app, counter, Opening(tasks, store.open), ready=ready, tell=tell)
+    take_down(counter.window)
     return code
 
 
@@ -199,14 +156,9 @@ def prefer_x11(environment: MutableMapping[str, str]) -> None:
         environment.setdefault("QT_QPA_PLATFORM", "xcb")
 
 
-def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="counter", description=text("Quầy tiếp nhận"))
-    parser.add_argument("--settings", type=Path, metavar="FILE", help=text("tệp cài đặt TOML"))
-    return parser.parse_args(argv)
-
-
 def _tell(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+    program.print_error(sentence)
+    program.application()
     QMessageBox.critical(None, text("Quầy tiếp nhận"), sentence)
 
 

@@ -2,7 +2,9 @@
 
 from platform import node
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget
 
 from counter.calendar.beside_desk import DeskCalendar
 from counter.calendar.year_desk import CalendarRoom
@@ -11,7 +13,6 @@ from counter.dossiers.beside_desk import DeskDossiers
 from counter.dossiers.pages import DossierPages
 from counter.dossiers.viewing import FileRoom
 from counter.dossiers.worklist import Room
-from counter.frame import CounterWindow
 from counter.intake.drafts import Drafts
 from counter.intake.seat import IntakeSeat
 from counter.memory import Memory
@@ -21,18 +22,41 @@ from counter.queue.desk import Desk
 from counter.queue.docking import Edge
 from counter.queue.work import WorkPage
 from counter.sign_in.entrance import Entrance
+from counter.sign_in.opening import OpeningPage
 from counter.sign_in.page import SignInPage
-from counter.tap import Tap
 from db.calendar import year_board
 from db.engine import Store
 from db.queue.records import Shift
 from office.dossiers.codes import Asked
-from office.qt.live import Feed
+from office.errors import Known
+from office.qt import look
+from office.qt.live import Feed, Tap
 from office.qt.scanner import Scanner
 from office.qt.tasks import Tasks
 from office.settings import settings
 from office.shift import UnitShift
 from office.texts import text
+
+
+class CounterWindow(QStackedWidget):
+    """The window that everything of the counter stands in, but its bar and its pane."""
+
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(text("Quầy tiếp nhận"))
+        self.setStyleSheet(
+            f"QToolTip {{ background: {look.PAPER}; color: {look.INK};"
+            f" border: 1px solid {look.BORDER}; padding: 4px; font: 13px '{look.FAMILY}'; }}"
+        )
+        self.setMinimumSize(1180, 720)
+        self.resize(1366, 768)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The program ends with its window."""
+        self.closing.emit()
+        super().closeEvent(event)
 
 
 class Counter(QObject):
@@ -47,7 +71,6 @@ class Counter(QObject):
         *,
         counter_id: int = 0,
         edge: Edge = Edge.TOP,
-        window: CounterWindow | None = None,
         drafts: Drafts | None = None,
         prints: PrintsFor | None = None,
         scanner: Scanner | None = None,
@@ -71,8 +94,19 @@ class Counter(QObject):
         self.seat: IntakeSeat | None = None
         self.dossiers: DossierPages | None = None
         self.calendar: DeskCalendar | None = None
-        self.window = window or CounterWindow()
+        self.window = CounterWindow()
         self.window.closing.connect(self.leave)
+        self.opening: OpeningPage | None = OpeningPage()
+        self.window.addWidget(self.opening)
+
+    def stand(self) -> None:
+        """Show the window, which waits for its data."""
+        self.window.show()
+
+    def wait(self, why: Known) -> None:
+        """Tell why the data are not there yet."""
+        if self.opening is not None:
+            self.opening.show_why(why.message())
 
     def start(self, said: str = "") -> None:
         """Begin at the sign-in page."""
@@ -309,11 +343,12 @@ class Counter(QObject):
             if working is not None:
                 working.stop()
                 working.deleteLater()
-        for page in (self.sign_in, self.work):
+        for page in (self.opening, self.sign_in, self.work):
             if page is not None:
                 self.window.removeWidget(page)
                 page.deleteLater()
         if self.bar is not None:
             self.bar.hide()
             self.bar.deleteLater()
-        self.entrance = self.desk = self.sign_in = self.work = self.bar = self.seat = None
+        self.opening = self.entrance = self.desk = None
+        self.sign_in = self.work = self.bar = self.seat = None

@@ -65,6 +65,20 @@ class Store:
         self._behind = timedelta(0)
         self.site_id = site_id
 
+    def open(self) -> None:
+        """The handshake before all else: right place, whole file, our schema revision, the only
+        site where none was named, the office's clock. A `Known` error in words says what is
+        wrong; it may be tried again."""
+        if self.dialect == "sqlite":
+            filesystem.check_sqlite_file(Path(self._engine.url.database or ""))
+        try:
+            self.read(_check_revision)
+            self.site_id = self.site_id or self.read(_only_site)
+            self._set_clock_by_server()
+        except errors.Known:
+            self.close()
+            raise
+
     @property
     def dialect(self) -> str:
         """`sqlite` or `postgresql`."""
@@ -146,7 +160,7 @@ class Store:
         """Closes every connection."""
         self._engine.dispose()
 
-    def set_clock_by_server(self) -> None:
+    def _set_clock_by_server(self) -> None:
         """On PostgreSQL the server's clock is the office's; on one PC there is only one."""
         if self.dialect != "postgresql":
             return
@@ -258,24 +272,17 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def store_at(url: str, site_id: str = "", *, clock: Callable[[], datetime] | None = None) -> Store:
+    """A site's store that nobody has opened yet; an empty `site_id` is the only site there is."""
+    return Store(make_engine(url), site_id, clock=clock)
+
+
 def open_store(
     url: str, site_id: str = "", *, clock: Callable[[], datetime] | None = None
 ) -> Store:
-    """Opens a site's store after the handshake: right place, whole file, our schema revision.
-
-    An empty `site_id` takes the only site there is. Raises a `Known` error in words.
-    """
-    engine = make_engine(url)
-    if engine.dialect.name == "sqlite":
-        filesystem.check_sqlite_file(Path(engine.url.database or ""))
-    store = Store(engine, site_id, clock=clock)
-    try:
-        store.read(_check_revision)
-        store.site_id = site_id or store.read(_only_site)
-        store.set_clock_by_server()
-    except errors.Known:
-        store.close()
-        raise
+    """A site's store, open. Raises a `Known` error in words."""
+    store = store_at(url, site_id, clock=clock)
+    store.open()
     return store
 
 

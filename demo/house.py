@@ -64,7 +64,7 @@ class House:
             tasks=self._worker("kiosk-database"),
             device=self._worker("kiosk-printer"),
             journal=self.folder / "kiosk-1.journal",
-            feed=WatcherFeed(store.watcher()),
+            feed=WatcherFeed(store.watcher),
         )
         self._runs(program)
         return program

@@ -5,12 +5,14 @@ from display.picture.glass import Glass
 from display.voice.players import Player
 from display.window import screen_for
 from office.errors import Known
+from office.qt import program
 from office.settings.settings import Settings
 from office.texts import text
 
 
 def check(chosen: Settings, player: Player) -> int:
     """Says whether the farthest seat can read the wall, and whether there is a loudspeaker."""
+    program.application()
     mine = chosen.display
     size = screen_for(mine.screen).size()
     glass = Glass(

@@ -1,8 +1,8 @@
 """The kiosk program: settings, store, journal, printer, feed, flow, window, as the journey goes."""
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,20 +10,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from db import engine
+from db.engine import Store
 from kiosk.doctor import doctor
-from kiosk.flow.clerk import Clerk, Store
+from kiosk.flow.clerk import Clerk
 from kiosk.flow.flow import KioskFlow
 from kiosk.flow.journal import Journal
-from kiosk.late_store import LateStore
 from kiosk.press import Press
 from kiosk.window import KioskWindow
-from office import logs
-from office.errors import DatabaseBusy, DatabaseUnreachable, Known
-from office.qt import look
+from office.errors import Known
+from office.qt import look, program
 from office.qt.alive import take_down
-from office.qt.ending import ended_by_signals
-from office.qt.garbage import collected_here
 from office.qt.live import Feed, Live, WatcherFeed
+from office.qt.program import Opening
 from office.qt.tasks import Tasks
 from office.settings import settings
 from office.settings.settings import KioskSettings, Settings
@@ -31,16 +29,27 @@ from office.texts import text
 from office.thermal.printing import Printer, printer_from
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)  # Qt calls its methods
 class Program:
     """A kiosk that is put together."""
 
     window: KioskWindow
     flow: KioskFlow
     live: Live
+    mine: KioskSettings
+
+    def stand(self) -> None:
+        """Shows its window, which counts seconds already and waits for the data."""
+        self.window.show_as(fullscreen=self.mine.fullscreen)
+        self.window.start()
+
+    def wait(self, why: Known) -> None:
+        """Tells citizens that the data are not there yet, and since when."""
+        self.flow.lost(self.live.good_on, why)
 
     def start(self) -> None:
         """Begins to look and to count seconds."""
+        self.flow.found()
         self.live.start()
         self.window.start()
 
@@ -60,8 +69,8 @@ def build(
     feed: Feed,
     mine: KioskSettings | None = None,
 ) -> Program:
-    """The kiosk on a given store and printer; `tasks` is the database's worker, `device` the
-    printer's. Needs a QApplication; nothing is shown or started yet."""
+    """The kiosk on a given store, which may not be open yet, and printer; `tasks` is the
+    database's worker, `device` the printer's. Needs a QApplication; nothing is shown or started."""
     mine = mine or KioskSettings()
     look.load_fonts()
     steps = Journal(journal)
@@ -75,78 +84,49 @@ def build(
     live.shown.connect(flow.show_board)
     live.lost.connect(lambda since: flow.lost(since, live.trouble))
     live.back.connect(flow.found)
-    return Program(window, flow, live)
+    return Program(window, flow, live, mine)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the kiosk until its window is closed; 1 when it cannot start."""
-    asked = _arguments(argv)
-    try:
-        chosen = settings.load(asked.settings)
-    except Known as trouble:
-        return _refuse(trouble)
-    if asked.doctor:
-        return _doctor(chosen.kiosk)
-    logs.start(chosen.kiosk.name, settings.data_folder())
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    # not quit(), which asks the window: full-screen it refuses
-    with ended_by_signals(app.exit), collected_here():
-        return run(app, chosen)
-
-
-def run(
-    app: QApplication, chosen: Settings, ready: Callable[[Program], None] = lambda _program: None
-) -> int:
-    """One run: the window first, the store as soon as it can be reached."""
-    mine, where = chosen.kiosk, chosen.database
-    store = LateStore(lambda: engine.open_store(where.url, where.site))
-    tasks, device = Tasks("kiosk-database"), Tasks("kiosk-printer")
-    program = build(
-        store,
-        printer_from(mine.printer, mine.paper_mm, mine.copies),
-        tasks=tasks,
-        device=device,
-        journal=settings.data_folder() / f"{mine.name}.journal",
-        feed=WatcherFeed(store.watcher()),
-        mine=mine,
+    return program.start(
+        "kiosk",
+        text("Máy lấy số"),
+        argv,
+        run,
+        log=lambda chosen: chosen.kiosk.name,
+        errands={"doctor": (text("in một phiếu thử rồi thoát"), _doctor)},
     )
 
-    def unread(trouble: Known) -> None:
-        passes = isinstance(trouble, DatabaseUnreachable | DatabaseBusy)
-        if not store.opened.is_set() and not passes:  # a wrong setting does not mend itself
-            app.exit(_refuse(trouble))
 
-    program.live.unread.connect(unread)
-    program.window.show_as(fullscreen=mine.fullscreen)
-    program.start()
-    ready(program)
-    code = app.exec()
-    program.stop()
-    device.close()
-    tasks.close()
-    store.close()
-    take_down(program.window)
+def run(app: QApplication, chosen: Settings, ready: Callable[[Program], None] | None = None) -> int:
+    """One run: the window first, the data as soon as they can be reached."""
+    mine, where = chosen.kiosk, chosen.database
+    with (
+        closing(engine.store_at(where.url, where.site)) as store,
+        closing(Tasks("kiosk-database")) as tasks,
+        closing(Tasks("kiosk-printer")) as device,
+    ):
+        kiosk = build(
+            store,
+            printer_from(mine.printer, mine.paper_mm, mine.copies),
+            tasks=tasks,
+            device=device,
+            journal=settings.data_folder() / f"{mine.name}.journal",
+            feed=WatcherFeed(store.watcher),
+            mine=mine,
+        )
+        code = program.run(app, kiosk, Opening(tasks, store.open), ready=ready)
+    take_down(kiosk.window)
     return code
 
 
-def _doctor(mine: KioskSettings) -> int:
+def _doctor(chosen: Settings) -> int:
+    mine = chosen.kiosk
     printer = printer_from(mine.printer, mine.paper_mm)
     said, well = doctor(printer, mine.printer, datetime.now(UTC))
     print(said)
     return 0 if well else 1
-
-
-def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="kiosk", description=text("Máy lấy số"))
-    parser.add_argument("--settings", type=Path, metavar="FILE", help=text("tệp cài đặt TOML"))
-    parser.add_argument("--doctor", action="store_true", help=text("in một phiếu thử rồi thoát"))
-    return parser.parse_args(argv)
-
-
-def _refuse(trouble: Known) -> int:
-    print(trouble.message(), file=sys.stderr)
-    return 1
 
 
 if __name__ == "__main__":

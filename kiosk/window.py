@@ -65,9 +65,10 @@ class KioskWindow(QWidget):
         self.show_snapshot(flow.snapshot)
 
     def start(self) -> None:
-        """Begins to count seconds and to hear the scanner."""
-        self._beat.start()
-        self.scanner.start()
+        """Begins to count seconds and to hear the scanner; harmless when it does already."""
+        if not self._beat.isActive():
+            self._beat.start()
+            self.scanner.start()
 
     def stop(self) -> None:
         """Counts and hears no more."""

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
 from uuid import NAMESPACE_OID, uuid5
 
 from db import answers
 from db.dossiers import lookups
+from db.engine import Store
 from db.queue import devices, tickets
 from db.queue.issued_ticket import issued_ticket
 from db.queue.kiosk_board import kiosk_board
@@ -22,22 +22,6 @@ from office.ticket import Lane, State
 
 FRESH = timedelta(minutes=15)  # longer ago, its holder has left without a number
 VOID = "no_paper"
-
-
-class Store(Protocol):
-    """What the kiosk needs of `db.engine.Store`."""
-
-    def now(self) -> datetime:
-        """The office's clock."""
-
-    def write(self, command: Any, *args: Any, op: Op, **kwargs: Any) -> Any:
-        """Runs a command once per key."""
-
-    def read(self, query: Any, *args: Any, **kwargs: Any) -> Any:
-        """Runs a read."""
-
-    def touch(self, note: Any, *args: Any, **kwargs: Any) -> Any:
-        """Writes what is no history."""
 
 
 @dataclass(frozen=True, slots=True)

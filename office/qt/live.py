@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from threading import Event, Thread
 from typing import Protocol
@@ -36,7 +37,7 @@ class Feed(QObject):
     poked = Signal()
 
     def start(self) -> None:
-        """Begins to listen."""
+        """Begins to listen; harmless when it does already."""
 
     def close(self) -> None:
         """Stops listening."""
@@ -50,20 +51,48 @@ class ManualFeed(Feed):
         self.poked.emit()
 
 
+class Tap(Feed):
+    """One page's share of a program's feed: the page comes and goes, the feed listens on."""
+
+    def __init__(self, source: Feed) -> None:
+        super().__init__()
+        self._source = source
+        self._open = False
+
+    def start(self) -> None:
+        """Begins to pass the rings on."""
+        if not self._open:
+            self._open = True
+            self._source.poked.connect(self.poked)
+            self._source.start()
+
+    def close(self) -> None:
+        """Passes no more on."""
+        if self._open:
+            self._open = False
+            self._source.poked.disconnect(self.poked)
+
+
 class WatcherFeed(Feed):
-    """Listens to a watcher in a thread of its own."""
+    """Listens to a watcher in a thread of its own, where the watcher is made: until it listens
+    there may be no data yet."""
 
     def __init__(
-        self, watcher: Watcher, parent: QObject | None = None, *, reconnect_s: float = RECONNECT_S
+        self,
+        watcher: Callable[[], Watcher],
+        parent: QObject | None = None,
+        *,
+        reconnect_s: float = RECONNECT_S,
     ) -> None:
         super().__init__(parent)
-        self._watcher, self._reconnect_s = watcher, reconnect_s
+        self._make, self._reconnect_s = watcher, reconnect_s
         self._ending = Event()
         self._thread = Thread(target=self._listen, name="feed", daemon=True)
 
     def start(self) -> None:
         """Begins to listen."""
-        self._thread.start()
+        if self._thread.ident is None:
+            self._thread.start()
 
     def close(self, patience: float = 3.0) -> None:
         """Stops listening and closes the watcher."""
@@ -72,14 +101,15 @@ class WatcherFeed(Feed):
             self._thread.join(patience)
 
     def _listen(self) -> None:
-        while not self._ending.is_set():
-            if self._heard():
-                self.poked.emit()
-        self._watcher.close()
+        with closing(self._make()) as watcher:
+            self.poked.emit()  # something may have happened before
+            while not self._ending.is_set():
+                if self._heard(watcher):
+                    self.poked.emit()
 
-    def _heard(self) -> bool:
+    def _heard(self, watcher: Watcher) -> bool:
         try:
-            return self._watcher.wait()
+            return watcher.wait()
         except Known as trouble:
             log.warning("No doorbell: %s", trouble)
         except Exception:
@@ -99,7 +129,6 @@ class Live(QObject):
     shown = Signal(object)  # the record
     lost = Signal(object)  # aware datetime of the last good read
     back = Signal()
-    unread = Signal(object)  # the Known of one failed read
 
     def __init__(
         self,
@@ -119,7 +148,7 @@ class Live(QObject):
         self.is_lost = False
         self.trouble: Known | None = None  # why the latest read failed, None after a good one
         self._good_at = clock()
-        self._good_on = datetime.now(UTC)
+        self.good_on = datetime.now(UTC)
         self._again = QTimer(self, interval=again_ms)
         self._again.timeout.connect(self.poke)
         self._look = QTimer(self, interval=LOOK_MS)
@@ -158,7 +187,7 @@ class Live(QObject):
         """Tells once when nothing was read for too long."""
         if not self.is_lost and self._clock() - self._good_at >= self._patience:
             self.is_lost = True
-            self.lost.emit(self._good_on)
+            self.lost.emit(self.good_on)
 
     def _read_once(self) -> object:
         try:
@@ -172,7 +201,7 @@ class Live(QObject):
     def _was_read(self, record: object) -> None:
         if self._ended:
             return
-        self._good_at, self._good_on = self._clock(), datetime.now(UTC)
+        self._good_at, self.good_on = self._clock(), datetime.now(UTC)
         self.trouble = None
         if self.is_lost:
             self.is_lost = False
@@ -183,7 +212,6 @@ class Live(QObject):
     def _was_not_read(self, trouble: Known) -> None:
         if not self._ended:
             self.trouble = trouble
-            self.unread.emit(trouble)
             self._finished()
 
     def _finished(self) -> None:

@@ -1,6 +1,7 @@
 """The counter on SQLite and on PostgreSQL, listening as it does in an office."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -27,8 +28,7 @@ def at_work(office, memory, qtbot):
     """Counter 3 at work, with a real doorbell."""
     office.open()
     tasks = Tasks("counter-test")
-    feed = WatcherFeed(office.store.watcher(interval=0.02))
-    feed.start()
+    feed = WatcherFeed(partial(office.store.watcher, interval=0.02))
     made = build(office.store, tasks, feed=feed, memory=memory)
     qtbot.addWidget(made.window)
     made.work_at(3, stores.login(3))

@@ -6,7 +6,7 @@ import pytest
 from shiboken6 import isValid
 
 from counter import __main__ as program
-from counter.opening import Opener, OpeningPage
+from counter.sign_in.opening import OpeningPage
 from db.engine import Store, make_engine
 from db.queue import shifts
 from db.queue.sign_in_board import sign_in_board
@@ -144,26 +144,6 @@ def test_closing_the_window_ends_the_shift(site, at_work, qtbot, tasks):
 
     board = site.store.read(sign_in_board, now=site.store.now())
     assert board.counters[2].officer_name is None
-
-
-def test_a_server_that_is_away_is_waited_for(site, tasks, qtbot):
-    answers = [DatabaseUnreachable(), DatabaseUnreachable(), None]
-
-    def open_store():
-        trouble = answers.pop(0)
-        if trouble is not None:
-            raise trouble
-        return site.store
-
-    opener = Opener(tasks, open_store, again_ms=1)
-    waited = []
-    opener.waiting.connect(waited.append)
-
-    with qtbot.waitSignal(opener.opened) as opened:
-        opener.start()
-
-    assert opened.args == [site.store]
-    assert waited == [DatabaseUnreachable().message()] * 2
 
 
 def test_while_the_server_is_away_the_window_says_so(qtbot, qapp):

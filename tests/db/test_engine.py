@@ -37,6 +37,18 @@ def test_a_missing_file_is_not_made_by_opening_it(tmp_path):
     assert not (tmp_path / "office.db").exists()
 
 
+def test_a_store_that_could_not_be_opened_may_be_opened_later(tmp_path, prepared_file):
+    store = engine.store_at(url(tmp_path / "office.db"))
+    with pytest.raises(errors.DatabaseMissing):
+        store.open()
+    shutil.copy(prepared_file, tmp_path / "office.db")
+    store.open()
+
+    assert store.site_id == SITE
+    assert len(store.read(sign_in_board, now=store.now()).counters) == 3
+    store.close()
+
+
 def test_a_damaged_file_is_kept_named_and_refused(office_file):
     data = bytearray(office_file.read_bytes())
     data[4096:12288] = b"\xff" * 8192

@@ -1,7 +1,5 @@
 """The window, the program's start, and what it says about the screen and the loudspeaker."""
 
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,16 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from db import engine
 from display import __main__ as program
 from display import checking
-from display.opening import Opening
 from display.picture import legibility
 from display.picture.glass import Glass
 from display.picture.view import Page, View
 from display.picture.wall import Wall
 from display.voice.players import SilentPlayer
 from display.window import WallWindow, screen_for
-from office.errors import DatabaseMissing, DatabaseUnreachable, Known, NoSound
+from office.errors import DatabaseUnreachable, NoSound
 from office.qt.tasks import Tasks
 from office.settings.settings import DisplaySettings, Settings
 from tests.display import halls
@@ -171,48 +169,21 @@ def test_the_check_measures_what_is_painted(qapp):
     assert one.cap_mm == pytest.approx(one.reach_m * 1000 / 200)
 
 
-@pytest.fixture
-def tasks(qapp) -> Iterator[Tasks]:
-    made = Tasks("opening-test")
-    yield made
-    made.close()
-
-
-def test_a_store_that_is_away_is_tried_again_with_a_word_on_the_wall(qtbot, tasks):
-    answers: list[object] = [DatabaseUnreachable(), "store"]
-    gate = threading.Event()
-
-    def open_store() -> object:
-        answer = answers.pop(0)
-        if isinstance(answer, Known):
-            raise answer
-        gate.wait(10)
-        return answer
-
-    opening = Opening(tasks, open_store)  # type: ignore[arg-type]
+def test_while_its_data_are_away_the_wall_says_so(qtbot, qapp):
+    tasks = Tasks("wall-test")
+    nowhere = engine.store_at("sqlite:///no/such/folder/office.db")
+    wall = program.build(nowhere, None, tasks=tasks)
+    qtbot.addWidget(wall.window)
     shown: list[View] = []
-    opening.waiting.connect(shown.append)
-    with qtbot.waitSignal(opening.opened, timeout=10000) as opened:
-        opening.start()
-        qtbot.waitUntil(lambda: len(shown) == 2, timeout=10000)
-        gate.set()
+    wall.window.wall.show_view = shown.append  # type: ignore[method-assign]
+    wall.stand()
+    wall.wait(DatabaseUnreachable())
+    tasks.close()
 
-    assert opened.args == ["store"]
-    assert [(each.page, bool(each.trouble)) for each in shown] == [
-        (Page.STARTING, False),
-        (Page.STARTING, True),
+    assert [(each.page, each.trouble) for each in shown] == [
+        (Page.STARTING, ""),
+        (Page.STARTING, DatabaseUnreachable().message()),
     ]
-
-
-def test_a_store_that_is_not_there_is_refused(qtbot, tasks):
-    def open_store() -> object:
-        raise DatabaseMissing(path="/x.db")
-
-    opening = Opening(tasks, open_store)  # type: ignore[arg-type]
-    with qtbot.waitSignal(opening.refused, timeout=10000) as refused:
-        opening.start()
-
-    assert isinstance(refused.args[0], DatabaseMissing)
 
 
 def test_the_program_ends_with_a_sentence_where_there_is_no_database(qapp, tmp_path: Path, capsys):

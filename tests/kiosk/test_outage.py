@@ -7,11 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
-from db.engine import Store, make_engine, open_store
+from db.engine import open_store, store_at
 from kiosk.__main__ import Program, build
 from kiosk.flow.snapshot import Page, Paper
-from kiosk.late_store import LateStore
 from office.qt.live import WatcherFeed
+from office.qt.program import Opening
 from office.qt.tasks import Tasks
 from tests import stores
 from tests.kiosk.rig import FakePrinter
@@ -26,19 +26,19 @@ def kiosk(qtbot: QtBot, own_postgres, tmp_path: Path) -> Iterator[Program]:
     stores.prepare(url)
     own_postgres.stop()
 
-    def opened() -> Store:
-        open_store(url, stores.SITE).close()
-        return Store(make_engine(url), stores.SITE, clock=stores.Clock())  # on a Monday morning
-
-    store = LateStore(opened)
+    store = store_at(url, stores.SITE, clock=stores.Clock())  # on a Monday morning
     tasks, device = Tasks("database"), Tasks("printer")
     program = build(
         store, FakePrinter(), tasks=tasks, device=device,
-        journal=tmp_path / "journal", feed=WatcherFeed(store.watcher()),
+        journal=tmp_path / "journal", feed=WatcherFeed(store.watcher),
     )  # fmt: skip
-    program.window.show()
-    program.start()
+    opening = Opening(tasks, lambda: open_store(url, stores.SITE).close())
+    opening.waiting.connect(program.wait)
+    opening.opened.connect(program.start)
+    program.stand()
+    opening.start()
     yield program
+    opening.stop()
     program.stop()
     device.close()
     tasks.close()

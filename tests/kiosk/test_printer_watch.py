@@ -4,10 +4,8 @@ from typing import Any
 
 import pytest
 
-from db.queue import devices
 from db.queue.counter_board import counter_board
 from kiosk.flow.snapshot import Paper
-from kiosk.late_store import LateStore
 from kiosk.printer_watch import ASK_EVERY
 from office.device import DeviceTrouble
 from office.errors import CoverOpen, DatabaseUnreachable, PaperOut
@@ -239,10 +237,3 @@ def test_a_kiosk_that_starts_again_ends_what_its_last_run_reported(rig: Rig) -> 
     rig.finish()
 
     assert at_counters(rig) == []
-
-
-def test_a_store_that_came_late_takes_reports(rig: Rig) -> None:
-    late = LateStore(lambda: rig.real)
-    late.touch(devices.report, "kiosk-2", DeviceTrouble.BUSY, now=rig.clock())
-
-    assert at_counters(rig) == [("kiosk-2", DeviceTrouble.BUSY)]

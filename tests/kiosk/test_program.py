@@ -14,10 +14,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from db import catalog
-from db.engine import Store, make_engine
+from db.engine import Store, make_engine, store_at
 from kiosk.__main__ import Program, build, main, run
 from kiosk.flow.snapshot import Page, Paper
-from kiosk.late_store import LateStore
 from office.errors import DatabaseUnreachable
 from office.profile import PriorityClass
 from office.qt.alive import take_down
@@ -177,21 +176,26 @@ def test_nobody_closes_a_kiosk_over_the_whole_screen(kiosk: Kiosk, qtbot: QtBot)
     assert kiosk.window.close()
 
 
-def test_a_store_that_comes_late_is_waited_for(qtbot: QtBot) -> None:
-    tries = []
+def test_while_its_data_are_away_it_says_so_and_counts_seconds(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    tasks, device = Tasks("database"), Tasks("printer")
+    waiting = build(
+        store_at(f"sqlite:///{tmp_path / 'none.db'}"), FakePrinter(), tasks=tasks, device=device,
+        journal=tmp_path / "kiosk.journal", feed=ManualFeed(),
+    )  # fmt: skip
+    waiting.stand()
+    assert waiting.flow.snapshot.page is Page.STARTING
+    waiting.wait(DatabaseUnreachable())
+    waiting.flow.second()
 
-    def open_store() -> Store:
-        tries.append(1)
-        raise DatabaseUnreachable
-
-    late = LateStore(open_store)
-    for _ in range(2):
-        with pytest.raises(DatabaseUnreachable):
-            late.read(None)
-
-    assert len(tries) == 2
-    assert late.now().tzinfo
-    assert not late.opened.is_set()
+    assert waiting.flow.snapshot.page is Page.TROUBLE
+    assert waiting.flow.snapshot.now is not None
+    assert waiting.window.isVisible()
+    waiting.stop()
+    device.close()
+    tasks.close()
+    take_down(waiting.window)
 
 
 def test_a_database_that_is_missing_ends_the_start_in_words(

@@ -1,0 +1,34 @@
+"""Before the data are open: the window stands already and says what it waits for."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from counter.controls import layouts
+from office.qt import look
+from office.qt.widgets import CENTER, Picture
+from office.texts import text
+
+
+class OpeningPage(QWidget):
+    """What it waits for, and why that takes long."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = Picture("wifi-off", 56, look.BORDER, 1.75)
+        self._title = layouts.words(text("Đang mở dữ liệu của đơn vị"), 18, look.BOLD, align=CENTER)
+        self._why = layouts.words("", 15, color=look.INK_2, align=CENTER, wrap=True)
+        self._icon.hide()
+        column = layouts.down(-1, self._icon, 14, self._title, 8, self._why, -1, margins=(48,) * 4)
+        column.setAlignment(self._icon, Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(column)
+
+    def show_why(self, why: str) -> None:
+        """Tell why it takes long."""
+        self._icon.show()
+        self._title.setText(text("Chưa nối được dữ liệu"))
+        self._why.setText(why)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the page."""
+        QPainter(self).fillRect(self.rect(), QColor(look.PAGE))
