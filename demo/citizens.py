@@ -10,12 +10,12 @@ from display.picture.view import Face
 from kiosk.__main__ import Program as KioskProgram
 from kiosk.flow.searched import LETTERS
 from kiosk.flow.snapshot import Page, Paper
-from kiosk.pages.found_page import FoundPage
+from kiosk.pages.found import FoundPage
 from kiosk.pages.home import HomePage
-from kiosk.pages.lookup_page import LookupPage
-from kiosk.pages.priority import PriorityPage
-from kiosk.pages.ticket_page import TicketPage
-from kiosk.parts.tile import Tile
+from kiosk.pages.lookup import LookupPage
+from kiosk.pages.question import PriorityPage
+from kiosk.pages.ticket import TicketPage
+from kiosk.parts.buttons import Tile
 from office.profile import Service
 from office.ticket import Ticket
 

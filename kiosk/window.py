@@ -7,14 +7,12 @@ from PySide6.QtWidgets import QWidget
 from kiosk.flow.flow import KioskFlow
 from kiosk.flow.snapshot import Page, Snapshot
 from kiosk.pages.closed import ClosedPage
-from kiosk.pages.found_page import FoundPage
+from kiosk.pages.found import FoundPage
 from kiosk.pages.home import HomePage
-from kiosk.pages.lookup_page import LookupPage
-from kiosk.pages.message import RefusedPage, TroublePage
-from kiosk.pages.priority import PriorityPage
-from kiosk.pages.procedure_page import ProcedurePage
-from kiosk.pages.ticket_page import TicketPage
-from kiosk.pages.warning import IdleWarning
+from kiosk.pages.lookup import LookupPage
+from kiosk.pages.message import IdleWarning, RefusedPage, TroublePage
+from kiosk.pages.question import PriorityPage, ProcedurePage
+from kiosk.pages.ticket import TicketPage
 from kiosk.parts.footer import Footer
 from kiosk.parts.header import Header
 from kiosk.parts.scale import Scale

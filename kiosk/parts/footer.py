@@ -1,12 +1,16 @@
-"""The dark band below: the languages, the look-up, the way to more tiles, and where to ask."""
+"""The dark band below: languages, look-up and help; under a number, print again and done."""
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.flow.flow import KioskFlow
-from kiosk.flow.snapshot import PER_PAGE, Page, Snapshot
+from kiosk.flow.snapshot import PER_PAGE, Page, Paper, Snapshot
 from kiosk.parts.buttons import FootButton
 from kiosk.parts.scale import FINGER, GAP, LEAST_TEXT, USUAL, Scale
+from kiosk.parts.touch import CENTERED, Piece, Touch
 from office.qt import look
 from office.qt.widgets import Picture, Words
 from office.texts import ENGLISH, VIETNAMESE, text
@@ -14,7 +18,20 @@ from office.texts import ENGLISH, VIETNAMESE, text
 NAMES = {VIETNAMESE: "Tiếng Việt", ENGLISH: "English"}  # each language names itself
 
 
-class Footer(QWidget):
+class Band(QWidget):
+    """The dark ground; every band is as tall as every other."""
+
+    @staticmethod
+    def tall(scale: Scale) -> float:
+        """Its height in drawn pixels."""
+        return (FINGER if scale.low else 112) + 2 * _pad(scale)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paints the dark ground."""
+        QPainter(self).fillRect(self.rect(), QColor(look.NAVY_2))
+
+
+class Footer(Band):
     """Languages and the look-up on the left, on the right the turning of pages; between them where
     to ask, where there is room."""
 
@@ -39,15 +56,10 @@ class Footer(QWidget):
         self.before.hide()
         self.after.hide()
 
-    @staticmethod
-    def tall(scale: Scale) -> float:
-        """Its height in drawn pixels."""
-        return FINGER + 2 * 11 if scale.low else 112 + 2 * 20
-
     def arrange(self, scale: Scale) -> None:
         """Places its parts in slots of equal width."""
         self._scale = scale
-        pad = 11 if scale.low else 20
+        pad = _pad(scale)
         high = self.tall(scale) - 2 * pad
         turns = [each for each in (self.before, self.after) if not each.isHidden()]
         first = [*self.languages.values()]
@@ -109,3 +121,85 @@ def _help(snapshot: Snapshot, *, short: bool) -> str:
         return text("Cần giúp? Xin hỏi cán bộ hướng dẫn.", snapshot.language)
     words = text("Cần giúp? Xin hỏi cán bộ hoặc gọi {hotline}.", snapshot.language)
     return words.format(hotline=hotline)
+
+
+class DoneButton(Touch):
+    """White, with a ring that empties while the number stays."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._left, self._whole = 0, 1
+
+    def say(self, word: str, left: int | None, whole: int) -> None:
+        """The word, and how many seconds of how many are left."""
+        self._left, self._whole = left or 0, whole
+        self.set_words(word)
+
+    def paint_ground(self, painter: QPainter, sink: int) -> None:
+        """Ground and ring."""
+        self.card(painter, sink, look.PAPER, look.PAPER)
+        ring = self._ring().translated(0, sink)
+        width = max(3.0, self.scale.px(8))
+        painter.setPen(QPen(QColor(look.HAIRLINE), width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(ring)
+        painter.setPen(QPen(QColor(look.NAVY), width, c=Qt.PenCapStyle.FlatCap))
+        share = self._left / self._whole
+        painter.drawArc(ring, 90 * 16, round(share * 360 * 16))
+
+    def layout_pieces(self) -> Iterator[Piece]:
+        """The seconds inside the ring, the word beside it."""
+        ring, pad = self._ring(), round(self.scale.px(14))
+        inside = ring.toRect().adjusted(-4, 0, 4, 0)
+        yield self.fit(
+            str(self._left), inside, 28, weight=look.BOLD, color=look.NAVY, align=CENTERED
+        )
+        room = self.rect().adjusted(round(ring.right()) + pad, 4, -pad, -4)
+        yield self.fit(self.text(), room, 40, weight=look.BOLD, color=look.NAVY, align=CENTERED)
+
+    def _ring(self) -> QRectF:
+        side = min(self.height() * 0.68, self.scale.px(76))
+        return QRectF(self.scale.px(26), (self.height() - side) / 2, side, side)
+
+
+class TicketFoot(Band):
+    """Nothing to press while the paper is under way: a second tap must not take the number off."""
+
+    def __init__(self, flow: KioskFlow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale, self._wide = USUAL, 1264.0
+        self._words = Words(parent=self, color=look.PAPER)
+        self.again = FootButton("printer", self)
+        self.done = DoneButton(self)
+        self.again.clicked.connect(flow.print_again)
+        self.done.clicked.connect(flow.done)
+
+    def say(self, snapshot: Snapshot) -> None:
+        """Which buttons there are, or a word while there are none."""
+        language, paper = snapshot.language, snapshot.paper
+        busy = paper is Paper.PRINTING
+        self.done.setVisible(not busy)
+        self.again.setVisible(not busy and snapshot.may_print_again)
+        failed = paper is Paper.FAILED
+        self.again.set_words(text("Thử in lại", language) if failed else text("In lại", language))
+        self.done.say(text("Xong", language), snapshot.seconds_left, snapshot.seconds_whole)
+        self._words.setText(text("Xin chờ một lát.", language) if busy else "")
+
+    def arrange(self, scale: Scale, x: float, y: float, width: float) -> None:
+        """Two buttons on the right, words in what is left."""
+        self._scale, self._wide = scale, width
+        tall = self.tall(scale)
+        scale.put(self, x, y, width, tall)
+        pad = _pad(scale)
+        high, end = tall - 2 * pad, width - scale.margin
+        done, again = (220, 200) if scale.compact else (268, 268)
+        self.done.put(scale, end - done, pad, done, high)
+        self.again.put(scale, end - done - GAP - again, pad, again, high)
+        left = scale.margin
+        taken = 0.0 if self.done.isHidden() else done + GAP
+        taken += 0.0 if self.again.isHidden() else again + GAP
+        scale.write(self._words, left, pad, end - taken - left, high, px=30)
+
+
+def _pad(scale: Scale) -> int:
+    return 11 if scale.low else 20

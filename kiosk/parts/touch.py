@@ -21,7 +21,7 @@ from office.qt import look
 from office.qt.widgets import paint_card
 
 LEFT = Qt.AlignmentFlag.AlignLeft
-CENTER = Qt.AlignmentFlag.AlignHCenter
+CENTERED = Qt.AlignmentFlag.AlignHCenter
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 

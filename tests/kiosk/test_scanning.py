@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.flow.idle import WARNING_SECONDS
 from kiosk.flow.searched import NOTHING
 from kiosk.flow.snapshot import Page, Paper
-from kiosk.pages.found_page import FoundPage
+from kiosk.pages.found import FoundPage
 from kiosk.window import KioskWindow
 from office.dossiers.codes import qr_text
 from office.profile import PriorityClass

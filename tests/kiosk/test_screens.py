@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.flow.snapshot import Page
-from kiosk.parts.tile import Tile
+from kiosk.parts.buttons import Tile
 from kiosk.window import KioskWindow
 from office.qt import look
 from office.qt.focus_ring import FocusRing
