@@ -7,12 +7,12 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from counter.calendar.beside_desk import DeskCalendar
-from counter.calendar.year_desk import CalendarRoom
+from counter.calendar.year_desk import YearDesk
 from counter.controls.shortcuts import Key
 from counter.dossiers.beside_desk import DeskDossiers
 from counter.dossiers.pages import DossierPages
 from counter.dossiers.viewing import FileRoom
-from counter.dossiers.worklist import Room
+from counter.dossiers.worklist import WorkList
 from counter.intake.drafts import Drafts
 from counter.intake.seat import IntakeSeat
 from counter.memory import Memory
@@ -197,7 +197,7 @@ class Counter(QObject):
         """The working calendar, in the place of the desk; the call bar stays above it."""
         if self.desk is None or self.calendar is not None or self.dossiers is not None:
             return
-        room = CalendarRoom(self._store, self._tasks, login=self.desk.login)
+        room = YearDesk(self._store, self._tasks, login=self.desk.login)
         room.saved.connect(self._look_at_years)
         page = DeskCalendar(room, self.desk)
         if self.seat is not None:
@@ -237,8 +237,8 @@ class Counter(QObject):
         self.scanner.close()
         self._feed.close()
 
-    def _room(self, login: str) -> Room:
-        return Room(
+    def _room(self, login: str) -> WorkList:
+        return WorkList(
             self._store,
             self._tasks,
             Tap(self._feed),

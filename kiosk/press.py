@@ -1,5 +1,6 @@
 """From an issued ticket to paper and a verdict, in the device worker."""
 
+import logging
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from db.queue.records import IssuedTicket
 from kiosk.flow.journal import Journal
 from kiosk.flow.snapshot import Paper
-from office import errors
-from office.errors import Known
+from office.errors import Known, PrinterTrouble, Unexpected
 from office.profile import Office
 from office.qt.tasks import Tasks
 from office.thermal import papers
@@ -17,6 +17,8 @@ from office.thermal.escpos_bytes import UNKNOWN, Status
 from office.thermal.papers import TicketFacts
 from office.thermal.printing import Outcome, Printer, Verdict
 from office.thermal.raster import raster
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,6 @@ class Press(QObject):
         super().__init__(parent)
         self._printer, self._journal, self._device = printer, journal, device
         self._under_way: list[int | None] = []  # tickets; None: only asked how it is
-        device.bug.connect(self._broke)
 
     def print(
         self, issued: IssuedTicket, office: Office, *, key: str | None = None, again: bool = False
@@ -72,23 +73,23 @@ class Press(QObject):
         paper = papers.ticket_paper(facts_of(issued), office, again=again, width_mm=width)
         verdict = self._printer.print(raster(paper, width))
         if key is not None:
-            self._journal.settled(key, verdict.outcome.value)
+            self._settle(key, verdict)
         return verdict
+
+    def _settle(self, key: str, verdict: Verdict) -> None:
+        """The paper is as the verdict says, whatever becomes of its note."""
+        try:
+            self._journal.settled(key, verdict.outcome.value)
+        except Exception:
+            log.exception("Not noted in the journal")
 
     def _printed(self, ticket_id: int, verdict: Verdict) -> None:
         self._end(Slip(ticket_id, _paper_of(verdict), verdict.cause, verdict.paper_low))
 
     def _failed(self, ticket_id: int, trouble: Known) -> None:
+        if isinstance(trouble, Unexpected):
+            trouble = PrinterTrouble()
         self._end(Slip(ticket_id, Paper.FAILED, trouble))
-
-    def _broke(self, _bug: Exception) -> None:
-        if not self._under_way:
-            return
-        oldest = self._under_way[0]  # the worker is serial
-        if oldest is None:
-            self._answered(UNKNOWN)
-        else:
-            self._end(Slip(oldest, Paper.FAILED, errors.PrinterTrouble()))
 
     def _end(self, slip: Slip) -> None:
         self._under_way.remove(slip.ticket_id)

@@ -31,7 +31,6 @@ class PrinterWatch(QObject):
         self._settled = False  # whether staff know, or are just being told
         self._looked = False
         self._seconds = 0
-        tasks.bug.connect(self._broke)
 
     def look(self) -> None:
         """The database was read: at the start staff may still know a trouble of the last run."""
@@ -80,6 +79,3 @@ class PrinterWatch(QObject):
     @staticmethod
     def _not_heard(trouble: Known) -> None:
         log.warning("Staff do not hear of the printer: %s", trouble)
-
-    def _broke(self, _bug: Exception) -> None:
-        self._settled = False

@@ -1,7 +1,8 @@
 """What can go wrong in an office and is expected to: each docstring is the sentence people read.
 
 A sentence says what happened and what to do. `{names}` in it are filled from the error's fields.
-Anything that is not a `Known` is a bug: it is logged with its traceback and never swallowed.
+Anything that is not a `Known` is a bug: it is logged with its traceback and never swallowed. Who
+asked for the work that met it gets an `Unexpected`, whose `__cause__` it is.
 """
 
 from inspect import cleandoc  # Python 3.13 does so by itself, 3.11 does not
@@ -23,6 +24,10 @@ class Known(Exception):
             for name, value in self.fields.items()
         }
         return text(cleandoc(self.__doc__ or ""), language).format(**said)
+
+
+class Unexpected(Known):
+    """Có lỗi trong phần mềm, đã ghi vào nhật ký. Xin thử lại hoặc báo quản trị."""
 
 
 class Refused(Known):

@@ -4,7 +4,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 GENESIS = "0" * 64
@@ -20,6 +20,10 @@ class Op:
     key: str
     actor: str
     at: datetime
+
+    def step(self, purpose: str) -> "Op":
+        """A part of the gesture: made again, it finds its own step again."""
+        return replace(self, key=str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.key}:{purpose}")))
 
 
 def new_key() -> str:

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from counter.controls import layouts
-from counter.queue.sentences import Notice
 from office.qt import look
+from office.qt.presenter import Notice
 from office.qt.widgets import Card, Picture
 
 

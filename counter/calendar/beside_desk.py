@@ -3,7 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 
 from counter.calendar.page import CalendarPage
-from counter.calendar.year_desk import CalendarRoom
+from counter.calendar.year_desk import YearDesk
 from counter.dossiers.beside_desk import ROOMY
 from counter.queue.bar import CallBar
 from counter.queue.desk import Desk, DeskState
@@ -12,7 +12,7 @@ from counter.queue.desk import Desk, DeskState
 class DeskCalendar(CalendarPage):
     """An officer of the one-stop desk edits and confirms a year."""
 
-    def __init__(self, room: CalendarRoom, desk: Desk) -> None:
+    def __init__(self, room: YearDesk, desk: Desk) -> None:
         self.bar = CallBar(desk)
         super().__init__(room, above=self.bar)
         desk.changed.connect(self.show_desk)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter.calendar import year_words
 from counter.calendar.keys import CalendarKey
-from counter.calendar.year_desk import CalendarRoom, YearState
+from counter.calendar.year_desk import YearDesk, YearState
 from counter.controls import layouts
 from counter.controls.buttons import MAIN, KeyButton
 from office.qt import look
@@ -21,7 +21,7 @@ class ConfirmPanel(Card):
 
     left = Signal()
 
-    def __init__(self, room: CalendarRoom) -> None:
+    def __init__(self, room: YearDesk) -> None:
         super().__init__(radius=8, width=1)
         self._room = room
         self._title = layouts.words("", 18, look.BOLD)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from counter.calendar import year_words
 from counter.calendar.keys import CalendarKey
 from counter.calendar.kind_list import KindList
-from counter.calendar.year_desk import CalendarRoom, YearState
+from counter.calendar.year_desk import YearDesk, YearState
 from counter.controls import layouts
 from counter.controls.buttons import MAIN, KeyButton
 from counter.controls.choices import Check
@@ -29,7 +29,7 @@ class DayForm(Card):
 
     left = Signal()
 
-    def __init__(self, room: CalendarRoom) -> None:
+    def __init__(self, room: YearDesk) -> None:
         super().__init__(radius=8, width=1)
         self._room, self._day = room, date.min
         self._title = layouts.words("", 18, look.BOLD)

@@ -13,7 +13,7 @@ from counter.calendar.keys import CalendarKey
 from counter.calendar.legend import Legend
 from counter.calendar.special_list import SpecialCard
 from counter.calendar.year_card import ConfirmCard, DayCard
-from counter.calendar.year_desk import CalendarRoom, YearState
+from counter.calendar.year_desk import YearDesk, YearState
 from counter.calendar.year_grid import YearGrid
 from counter.controls import layouts
 from counter.controls.buttons import KeyButton, allow
@@ -31,7 +31,7 @@ class CalendarPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, room: CalendarRoom, above: QWidget | None = None) -> None:
+    def __init__(self, room: YearDesk, above: QWidget | None = None) -> None:
         super().__init__()
         self.room = room
         self._title = layouts.words("", 18, look.BOLD)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from counter.calendar import year_words
 from counter.calendar.keys import CalendarKey
-from counter.calendar.year_desk import CalendarRoom, YearState
+from counter.calendar.year_desk import YearDesk, YearState
 from counter.controls import layouts
 from counter.controls.buttons import MAIN, KeyButton, allow
 from counter.controls.shortcuts import press
@@ -45,7 +45,7 @@ class ConfirmCard(Card):
 
     asked = Signal()
 
-    def __init__(self, room: CalendarRoom) -> None:
+    def __init__(self, room: YearDesk) -> None:
         super().__init__(radius=8, width=1)
         self._title = layouts.words("", 15, look.BOLD)
         self._days = layouts.words("", 13, color=look.INK_2)

@@ -1,32 +1,32 @@
 """A year of the working calendar at work: what was edited, undone, saved, confirmed. No widgets."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from counter.calendar import edits
-from counter.queue.sentences import Notice
 from db.calendar import work_years, year_board
 from db.calendar.year_board import Touched, YearBoard
 from db.engine import Store
-from office import history
 from office.dossiers import workdays
 from office.dossiers.marked_days import MarkedDay
 from office.dossiers.workdays import WorkCalendar
 from office.errors import CalendarChanged, Known
+from office.history import Op
 from office.profile import VIETNAM
-from office.qt.tasks import Tasks
+from office.qt.presenter import Presenter, State, done_and_seen
+from office.qt.tasks import Tasks, unheeded
 from office.texts import text
 
-NOTICE_FOR = timedelta(seconds=10)
 YEARS_BACK, YEARS_AHEAD = 2, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class YearState:
+class YearState(State):
     """Everything the page paints. `days` are the year's marked days with what was edited, `past`
     how they were before each edit; `trouble` says why no year could be read."""
 
@@ -35,8 +35,6 @@ class YearState:
     past: tuple[tuple[MarkedDay, ...], ...] = ()
     chosen: date = date.min
     touched: Touched | None = None
-    running: bool = False
-    notice: Notice | None = None
     trouble: str = ""
 
     @property
@@ -67,22 +65,24 @@ class YearState:
         return next((each for each in self.days if each.day == day), None)
 
 
-class CalendarRoom(QObject):
+class YearDesk(Presenter[YearState]):
     """Reads a year, keeps the edits until they are saved, and writes them by the administrator's
-    commands, one gesture at a time."""
+    commands."""
 
-    changed = Signal(object)  # YearState
     saved = Signal()  # the calendar of the office is another now
 
     def __init__(
-        self, store: Store, tasks: Tasks, *, login: str, parent: QObject | None = None
+        self,
+        store: Store,
+        tasks: Tasks,
+        *,
+        login: str,
+        clock: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.login = login
-        self.state = YearState()
-        self._store, self._tasks = store, tasks
-        self._over = self._warned = False
-        tasks.bug.connect(self._bug)
+        super().__init__(YearState(), tasks, store.now, login=login, clock=clock, parent=parent)
+        self._store = store
+        self._warned = False
 
     def start(self) -> None:
         """Show this year, or the next one where that is the one to be confirmed by now."""
@@ -92,17 +92,7 @@ class CalendarRoom(QObject):
             years = self._store.read(year_board.unconfirmed_now, now=now)
             return self._read(years[-1] if years else now.astimezone(VIETNAM).year)
 
-        self._ask(look, self._looked)
-
-    def stop(self) -> None:
-        """Whatever still runs is no longer shown."""
-        if not self._over:
-            self._over = True
-            self._tasks.bug.disconnect(self._bug)
-
-    def now(self) -> datetime:
-        """The office's clock."""
-        return self._store.now()
+        self._look_up("start", look, self._show_board)
 
     def look_again(self) -> None:
         """Read the year anew; edits that were not saved are gone."""
@@ -117,7 +107,8 @@ class CalendarRoom(QObject):
         if board is None:
             return
         if self.state.edited:
-            self.tell(text("Còn thay đổi chưa lưu. Xin lưu hoặc hoàn tác trước khi sang năm khác."))
+            said = text("Còn thay đổi chưa lưu. Xin lưu hoặc hoàn tác trước khi sang năm khác.")
+            self.tell(said, trouble=True)
             return
         year = board.year + step
         if board.today.year - YEARS_BACK <= year <= board.today.year + YEARS_AHEAD:
@@ -160,7 +151,7 @@ class CalendarRoom(QObject):
         self._tasks.run(
             lambda: self._store.read(year_board.touched, days),
             lambda found: self._show(touched=found),
-            lambda _: None,
+            unheeded,
         )
 
     def save(self) -> None:
@@ -168,44 +159,37 @@ class CalendarRoom(QObject):
         board, days = self.state.board, self.state.days
         if board is None or not self.state.edited:
             return
-        op = self._op()
 
-        def work() -> YearBoard:
+        def work(op: Op) -> None:
             self._store.write(work_years.put_year, board.year, days, op=op, seen=board.table)
-            return self._read(board.year)
 
         said = text("Đã lưu lịch năm {year}. Năm này chưa được xác nhận.")
-        self._ask(work, lambda found: self._wrote(found, said.format(year=board.year)))
+        self._write("save", work, board, said)
 
     def confirm(self) -> None:
         """Write the edits, and that somebody compared the year with the announcement."""
         board, days = self.state.board, self.state.days
         if board is None or not self.state.free:
             return
-        put, done, edited = self._op(), self._op(), self.state.edited
+        edited = self.state.edited
 
-        def work() -> YearBoard:
+        def work(op: Op) -> None:
             seen = board.table
             if edited:
+                put = op.step("put")
                 self._store.write(work_years.put_year, board.year, days, op=put, seen=seen)
                 seen = self._read(board.year).table
-            self._store.write(work_years.confirm_year, board.year, op=done, seen=seen)
-            return self._read(board.year)
+            self._store.write(work_years.confirm_year, board.year, op=op, seen=seen)
 
-        said = text("Đã xác nhận lịch năm {year}.").format(year=board.year)
-        self._ask(work, lambda found: self._wrote(found, said))
+        self._write("confirm", work, board, text("Đã xác nhận lịch năm {year}."))
 
     def may_leave(self) -> bool:
         """Whether nothing is lost by going; the second time in a row it may be."""
         if not self.state.edited or self._warned:
             return True
         self._warned = True
-        self.tell(text("Còn thay đổi chưa lưu. Ctrl+S để lưu, Esc lần nữa để bỏ."))
+        self.tell(text("Còn thay đổi chưa lưu. Ctrl+S để lưu, Esc lần nữa để bỏ."), trouble=True)
         return False
-
-    def tell(self, said: str, *, trouble: bool = True) -> None:
-        """A sentence for ten seconds."""
-        self._show(notice=Notice(said, self.now() + NOTICE_FOR, trouble=trouble))
 
     def _read(self, year: int) -> YearBoard:
         found: YearBoard = self._store.read(
@@ -213,51 +197,38 @@ class CalendarRoom(QObject):
         )
         return found
 
-    def _op(self) -> history.Op:
-        return history.Op(history.new_key(), self.login, self._store.now())
-
     def _show_year(self, year: int) -> None:
-        self._ask(lambda: self._read(year), self._looked)
+        self._look_up(("year", year), lambda: self._read(year), self._show_board)
 
-    def _ask(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        if self._over or self.state.running:
-            return
-        self._show(running=True, notice=None)
-        self._tasks.run(work, then, self._failed)
+    def _write(self, name: str, work: Callable[[Op], None], board: YearBoard, said: str) -> None:
+        """Writes the year as it stands; `said` of its number is told."""
+        year = board.year
+        self._make(
+            name,
+            lambda op: done_and_seen(partial(work, op), partial(self._read, year)),
+            lambda answer: self._wrote(year, answer[1], said.format(year=year)),
+            what=(name, board.table, self.state.days),
+        )
 
-    def _looked(self, board: YearBoard) -> None:
+    def _show_board(self, board: YearBoard) -> None:
         day = self.state.chosen
         if day.year != board.year:
             day = board.today if board.today.year == board.year else date(board.year, 1, 1)
         self._warned = False
-        self._show(
-            board=board, days=board.days, past=(), chosen=day, touched=None, running=False,
-            trouble="",
-        )  # fmt: skip
+        self._show(board=board, days=board.days, past=(), chosen=day, touched=None, trouble="")
 
-    def _wrote(self, board: YearBoard, said: str) -> None:
-        self._looked(board)
-        self.tell(said, trouble=False)
+    def _wrote(self, year: int, board: YearBoard | None, said: str) -> None:
+        if board is None:
+            self._show_year(year)
+        else:
+            self._show_board(board)
+        self.tell(said)
         self.saved.emit()
 
     def _failed(self, trouble: Known) -> None:
         if self.state.board is None:
-            self._show(running=False, trouble=trouble.message())
+            self._show(trouble=trouble.message())
             return
-        self._show(running=False)
         if isinstance(trouble, CalendarChanged):
             self.look_again()
-        self.tell(trouble.message())
-
-    def _bug(self, _bug: object) -> None:
-        if self.state.running:
-            words = text(
-                "Có lỗi trong phần mềm, đã ghi vào nhật ký. Xin thử lại hoặc báo quản trị."
-            )
-            self._show(running=False)
-            self.tell(words)
-
-    def _show(self, **parts: Any) -> None:
-        if not self._over:
-            self.state = replace(self.state, **parts)
-            self.changed.emit(self.state)
+        self.tell(trouble.message(), trouble=True)

@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from counter.controls import layouts
-from counter.queue.sentences import Notice
 from office.qt import look
+from office.qt.presenter import Notice
 from office.qt.widgets import Picture
 
 

@@ -10,7 +10,7 @@ from counter.controls import layouts
 from counter.controls.buttons import BAND, KeyButton
 from counter.controls.shortcuts import press
 from counter.dossiers.chip_row import TabButton
-from counter.dossiers.state import RoomState
+from counter.dossiers.state import WorkListState
 from office import dates
 from office.dossiers.dossier import DESK
 from office.profile import VIETNAM
@@ -49,7 +49,7 @@ class Band(QWidget):
         self.leave.clicked.connect(self.left)
         press(self.leave, self.leave, leave_key)
 
-    def show_state(self, state: RoomState, chosen: str, now: datetime) -> None:
+    def show_state(self, state: WorkListState, chosen: str, now: datetime) -> None:
         """Paint the unit, how much waits, and the time."""
         board = state.board
         if board is None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 
 from counter.controls.shortcuts import Key
 from counter.dossiers.pages import DossierPages
-from counter.dossiers.worklist import Room
+from counter.dossiers.worklist import WorkList
 from counter.queue.bar import CallBar
 from counter.queue.desk import Desk, DeskState
 from office.texts import text
@@ -20,7 +20,7 @@ class DeskDossiers(DossierPages):
     The bar has every key of the desk: whoever sits here is served, finished and undone as there.
     """
 
-    def __init__(self, room: Room, desk: Desk) -> None:
+    def __init__(self, room: WorkList, desk: Desk) -> None:
         self.bar = CallBar(desk, alone=True)
         super().__init__(room, text("Về bàn"), Key.OPEN_DESK, above=self.bar)
         self._told = desk.state.notice

@@ -16,15 +16,15 @@ from counter.dossiers.file_work import FileWork
 from counter.dossiers.form_panel import FormPanel
 from counter.dossiers.numbered import NumberedPanel
 from counter.dossiers.offers import Arranged
-from counter.dossiers.state import Gesture, OpenDossier, RoomState
+from counter.dossiers.state import Gesture, OpenDossier, WorkListState
 from counter.dossiers.whole import WholePanel
-from counter.dossiers.worklist import Room
+from counter.dossiers.worklist import WorkList
 from counter.papers.preview import Preview
 from counter.papers.preview_wish import Wish
-from counter.queue.sentences import Notice
 from office.dossiers.dossier import Move
 from office.errors import AttachmentsNowhere
 from office.qt import look
+from office.qt.presenter import Notice
 from office.texts import text
 
 
@@ -33,7 +33,7 @@ class DetailPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: WorkList) -> None:
         super().__init__()
         self._room = room
         self._opened: OpenDossier | None = None
@@ -49,7 +49,7 @@ class DetailPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_state(self, state: RoomState) -> None:
+    def show_state(self, state: WorkListState) -> None:
         """Paint the open dossier. A form that is being filled in stays."""
         self._show_notice()
         if state.opened is None or state.board is None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from counter.dossiers import attached
-from counter.dossiers.worklist import Room
+from counter.dossiers.worklist import WorkList
 from office.errors import AttachmentNotShown, AttachmentsNowhere
 from office.texts import text
 
@@ -19,7 +19,7 @@ class FileWork(QObject):
     listed = Signal(str, object)  # a title, and the items
     settled = Signal()
 
-    def __init__(self, room: Room, owner: QWidget) -> None:
+    def __init__(self, room: WorkList, owner: QWidget) -> None:
         super().__init__(owner)
         self._room, self._owner = room, owner
         self._folder = ""  # where the last file was chosen

@@ -13,8 +13,8 @@ from counter.dossiers.groups import Group
 from counter.dossiers.list_foot import EmptyList, ListFoot, fitting
 from counter.dossiers.list_search import ListSearch
 from counter.dossiers.list_table import DossierTable
-from counter.dossiers.state import Gesture, RoomState
-from counter.dossiers.worklist import Room
+from counter.dossiers.state import Gesture, WorkListState
+from counter.dossiers.worklist import WorkList
 from db.dossiers import circulation
 from office.dossiers.dossier import DESK, Move
 from office.dossiers.dossier_records import UnitBoard
@@ -37,7 +37,7 @@ class ListPage(QWidget):
     opened = Signal(int)  # dossier id
     asked = Signal(int, object)  # dossier id, Move: open it at this form
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: WorkList) -> None:
         super().__init__()
         self._room = room
         self._tab, self._chip = band.MINE, groups.ALL
@@ -70,7 +70,7 @@ class ListPage(QWidget):
         """The list shown."""
         return self._tab
 
-    def show_state(self, state: RoomState) -> None:
+    def show_state(self, state: WorkListState) -> None:
         """Paint the list of a board, or what was found."""
         self._show_notice(state)
         self.search.show_state(state)
@@ -99,7 +99,7 @@ class ListPage(QWidget):
         """Where room is scarce the tab alone tells which list this is."""
         self._named.setVisible(self.chips.isHidden() or self.width() >= ROOMY)
 
-    def _show_notice(self, state: RoomState) -> None:
+    def _show_notice(self, state: WorkListState) -> None:
         """The latest sentence, else that a year's days off are not confirmed yet."""
         self.notice.show_notice(state.notice, self._room.now())
         if not self.notice.said() and state.board is not None and state.board.unconfirmed_years:
@@ -129,7 +129,7 @@ class ListPage(QWidget):
             if not self.search.is_on() and self.isVisible():
                 self.begin()
 
-    def _show_found(self, state: RoomState) -> None:
+    def _show_found(self, state: WorkListState) -> None:
         self._title.setText(text("Tìm trong tất cả hồ sơ"))
         lines = state.found.lines if state.found is not None else ()
         heading = Group("found", list_search.heading(state.found))

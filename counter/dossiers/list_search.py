@@ -6,8 +6,8 @@ from PySide6.QtGui import QKeyEvent
 from counter.controls.fields import IconField
 from counter.controls.shortcuts import Key, bind
 from counter.dossiers.filters import FilterPane
-from counter.dossiers.state import RoomState
-from counter.dossiers.worklist import Room
+from counter.dossiers.state import WorkListState
+from counter.dossiers.worklist import WorkList
 from office.dossiers.dossier_records import Found
 from office.texts import text
 
@@ -24,7 +24,7 @@ class ListSearch(QObject):
     stepped = Signal(int)  # up or down in the field
     openable = Signal()  # the first found may be opened: Enter came before the answer
 
-    def __init__(self, room: Room, parent: QObject) -> None:
+    def __init__(self, room: WorkList, parent: QObject) -> None:
         super().__init__(parent)
         self._room = room
         self._open_found = False
@@ -50,7 +50,7 @@ class ListSearch(QObject):
         typed = bool(self.field.text().strip())
         return typed or self.field.hasFocus() or self._room.state.wanted is not None
 
-    def show_state(self, state: RoomState) -> None:
+    def show_state(self, state: WorkListState) -> None:
         """Paint what it may be narrowed by."""
         self.filters.offer_procedures(state.procedures)
         if state.board is not None:
@@ -83,14 +83,15 @@ class ListSearch(QObject):
         where the answer never came; it is asked for again."""
         state = self._room.state
         stale = state.wanted is not None and not state.answered
-        early = self._timer.isActive() or (state.running and self.is_on()) or stale
+        runs = state.running is not None
+        early = self._timer.isActive() or (runs and self.is_on()) or stale
         if early:
             self._open_found = True
-            if self._timer.isActive() or not state.running:
+            if self._timer.isActive() or not runs:
                 self.look_up()
         return early
 
-    def was_painted(self, state: RoomState) -> None:
+    def was_painted(self, state: WorkListState) -> None:
         """What was found stands in the list."""
         if self._open_found and state.answered and not state.running:
             self._open_found = False

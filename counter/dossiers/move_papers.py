@@ -13,10 +13,11 @@ LETTERS = {
 }
 
 
-def paper_after(move: Move, page: DossierPage) -> str | None:
+def paper_after(move: Move, page: DossierPage | None) -> str | None:
     """What is printed by itself after a move: its letter, or the receipt of papers that were
-    not complete before and are received now. `page` is the dossier as the move left it."""
-    told = [event.kind for event in page.events]
+    not complete before and are received now. `page` is the dossier as the move left it, None where
+    that could not be read."""
+    told = [event.kind for event in page.events] if page is not None else []
     advised = told[:1] == [Move.ADVISE] and told.count(Move.RECEIVE_SUPPLEMENT) == 1
     if move is Move.RECEIVE_SUPPLEMENT and advised:
         return RECEIPT

@@ -12,8 +12,8 @@ from counter.dossiers.band import Band
 from counter.dossiers.detail_page import DetailPage
 from counter.dossiers.list_page import ListPage
 from counter.dossiers.ring import keep_ring
-from counter.dossiers.state import RoomState
-from counter.dossiers.worklist import Room
+from counter.dossiers.state import WorkListState
+from counter.dossiers.worklist import WorkList
 from counter.queue import sentences
 from counter.queue.desk import DeskState
 from counter.queue.foot import LostBanner
@@ -30,7 +30,7 @@ class DossierPages(QWidget):
     left = Signal()
 
     def __init__(
-        self, room: Room, leave: str, leave_key: str, above: QWidget | None = None
+        self, room: WorkList, leave: str, leave_key: str, above: QWidget | None = None
     ) -> None:
         super().__init__()
         self.room = room
@@ -68,7 +68,7 @@ class DossierPages(QWidget):
         said = scan.decode("utf-8", "replace") if isinstance(scan, bytes) else str(scan)
         return self.room.scan(said)
 
-    def show_state(self, state: RoomState) -> None:
+    def show_state(self, state: WorkListState) -> None:
         """Paint the list or the open dossier."""
         self.band.show_state(state, self.list.tab, self.room.now())
         self.lost.show_state(DeskState(lost_since=state.lost_since))

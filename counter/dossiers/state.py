@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from counter.queue.sentences import Notice
 from office.dossiers.dossier import Dossier, Move
 from office.dossiers.dossier_records import DossierPage, Found, Search, UnitBoard
 from office.dossiers.workdays import WorkCalendar
+from office.qt.presenter import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Gesture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoomState:
+class WorkListState(State):
     """Everything the panels paint: one snapshot. `at_once` says that a scan opened the dossier;
     `found` answers `found_for`, while `wanted` may be something newer."""
 
@@ -48,10 +47,7 @@ class RoomState:
     found_for: Search | None = None
     wanted: Search | None = None
     procedures: tuple[tuple[str, str], ...] = ()
-    running: bool = False
     at_once: bool = False
-    notice: Notice | None = None
-    lost_since: datetime | None = None
 
     @property
     def answered(self) -> bool:

@@ -20,6 +20,7 @@ from office.errors import (
     ProcedureChanged,
     ProcedureUnknown,
     Refused,
+    Unexpected,
 )
 from office.qt.tasks import Tasks
 from office.texts import text
@@ -70,11 +71,6 @@ class Book:
         """One receipt for what this person has handed in, in the place of one for each."""
         if len(self._intake.state.visit) > 1:
             self._prints.print_visit(self._intake.state.visit)
-
-    def bug(self) -> None:
-        """Something unexpected happened in the worker; it was logged."""
-        if self._intake.state.running:
-            self._stop(text("Có lỗi trong phần mềm, đã ghi vào nhật ký. Bản nháp vẫn còn."))
 
     def _asks(self, lacking: tuple[Missing, ...]) -> bool:
         """Says what is missing first and sends the hands there; nothing, if nothing is."""
@@ -128,7 +124,8 @@ class Book:
             self._unsure = (at, draft)
         if isinstance(trouble, ProcedureChanged | ProcedureUnknown):
             self._intake.choosing.look_again()
-        self._stop(trouble.message())
+        broke = text("Có lỗi trong phần mềm, đã ghi vào nhật ký. Bản nháp vẫn còn.")
+        self._stop(broke if isinstance(trouble, Unexpected) else trouble.message())
         if isinstance(trouble, CodeTaken | ExternalCodeMissing):
             self._intake.wanted.emit("external_code")
 

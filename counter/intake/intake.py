@@ -65,7 +65,6 @@ class Intake(QObject):
         self._minute.timeout.connect(self.show_again)
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
         self._soon.timeout.connect(self._look_at_disk)
-        tasks.bug.connect(self._bug)
 
     def start(self) -> None:
         """Get the procedures ready; what an earlier run left behind is there already."""
@@ -228,6 +227,3 @@ class Intake(QObject):
         if still and mine.saved is None and found.procedure_code:
             self.choosing.take(found.procedure_code, preset=True)
             self.wanted.emit("next_if_idle")
-
-    def _bug(self, _bug: object) -> None:
-        self.book.bug()

@@ -91,7 +91,7 @@ class IntakeSeat(QObject):
         self.intake.see(self._ticket())
         if self._left_behind:
             words, self._left_behind = self._left_behind, ""
-            self._desk.say(words)
+            self._desk.tell(words)
 
     def _found(self, keeper: DraftKeeper) -> str:
         """What an earlier shift left behind, in words."""
@@ -112,7 +112,7 @@ class IntakeSeat(QObject):
                 "Đĩa không ghi được bản nháp của {mine}. Xin bấm F4, lưu trước khi ra ca."
             )
             said = unkept if state.unkept else kept
-            self._desk.say(said.format(mine=mine, days=KEPT_FOR.days))
+            self._desk.tell(said.format(mine=mine, days=KEPT_FOR.days))
         self.closed.emit()
 
     def _ticket(self) -> Ticket | None:

@@ -2,51 +2,50 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter.queue import sentences
-from counter.queue.kept import Kept
-from counter.queue.sentences import Notice
 from db.engine import Store
 from db.queue import shifts, tickets
 from db.queue.counter_board import counter_board
-from db.queue.records import CounterBoard
-from office import history, hours
-from office.errors import Known, NotOnShift, Refused
-from office.qt.live import Feed, Live
-from office.qt.tasks import Tasks
+from db.queue.records import CounterBoard, Day
+from office import hours
+from office.errors import Known, NotOnShift
+from office.history import Op
+from office.qt.live import Feed
+from office.qt.presenter import Presenter, State, done_and_seen
+from office.qt.tasks import Tasks, unheeded
 from office.shift import BEAT_EVERY
-from office.texts import text
 from office.ticket import Kind, Ticket
 
 BEAT_MS = BEAT_EVERY // timedelta(milliseconds=1)
-DOUBLE_PRESS = 0.4  # seconds in which the same key again is the same gesture
-NOTICE_FOR = timedelta(seconds=10)
+AT_DESK = (Kind.CALL, Kind.RECALL, Kind.START, Kind.FINISH, Kind.NO_SHOW)  # move who is at a desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeskState:
-    """Everything a counter's panels paint: one snapshot."""
+class DeskState(State):
+    """Everything a counter's panels paint: one snapshot. `running` is the `Kind` of a gesture."""
 
     board: CounterBoard | None = None
-    running: Kind | None = None
-    notice: Notice | None = None
-    lost_since: datetime | None = None
+
+    @property
+    def held(self) -> Ticket | None:
+        """The ticket at the desk."""
+        return self.board.desk.ticket if self.board is not None and self.board.desk else None
 
 
-class Desk(QObject):
-    """Takes gestures, runs one at a time, and shows the board after each.
+class Desk(Presenter[DeskState]):
+    """Takes gestures and shows the board after each.
 
-    The last other key pressed while one runs is done after it, unless it would now strike a
-    ticket that the officer had not seen at the desk.
+    A key pressed while another gesture runs is not done after it where it would strike a ticket
+    that the officer had not seen at the desk.
     """
 
-    changed = Signal(object)  # DeskState
     ended = Signal(str)  # the shift is over; why, or "" after an own sign-out
 
     def __init__(
@@ -60,47 +59,23 @@ class Desk(QObject):
         clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(DeskState(), tasks, store.now, login=login, clock=clock, parent=parent)
         self.counter_id = counter_id
-        self.login = login
-        self.state = DeskState()
         self._store = store
-        self._tasks = tasks
-        self._clock = clock
-        self._last: tuple[Kind, float] | None = None
-        self._kept: Kept | None = None
         self._opening = False
-        self._over = False
-        self._live = Live(tasks, self._read, feed, parent=self)
-        self._live.shown.connect(self._looked)
-        self._live.lost.connect(lambda since: self._show(lost_since=since))
-        self._live.back.connect(lambda: self._show(lost_since=None))
-        tasks.bug.connect(self._bug)
+        self._watch(self._read, feed)
         self._pulse = QTimer(self, interval=BEAT_MS)
         self._pulse.timeout.connect(self.beat)
 
     def start(self) -> None:
         """Begin to look and to beat."""
-        self._live.start()
+        super().start()
         self._pulse.start()
 
     def stop(self) -> None:
         """Look and beat no more; whatever still runs is no longer shown."""
-        self._over, self._kept = True, None
         self._pulse.stop()
-        self._live.close()
-
-    def now(self) -> datetime:
-        """The office's clock."""
-        return self._store.now()
-
-    def look_again(self) -> None:
-        """Read the board now."""
-        self._live.poke()
-
-    def say(self, words: str) -> None:
-        """One calm sentence where the latest gesture is told."""
-        self._show(notice=Notice(words, until=self.now() + NOTICE_FOR))
+        super().stop()
 
     # Gestures
 
@@ -148,17 +123,14 @@ class Desk(QObject):
 
     def sign_out(self) -> None:
         """End the shift; refused in words while a ticket is at the desk."""
-        self._gesture(Kind.SIGN_OUT, shifts.sign_out, self.counter_id)
+        if self.state.running is not None or self._may_end():
+            self._gesture(Kind.SIGN_OUT, shifts.sign_out, self.counter_id)
 
     def leave(self) -> None:
         """End the shift on the way out; nobody is left to hear how it went."""
-        op = self._op()
+        sign_out = partial(self._store.write, shifts.sign_out, self.counter_id, op=self._op())
         self.stop()
-        self._tasks.run(
-            lambda: self._store.write(shifts.sign_out, self.counter_id, op=op),
-            lambda _: None,
-            lambda _: None,
-        )
+        self._tasks.run(sign_out, unheeded, unheeded)
 
     def beat(self) -> None:
         """Tell the others that this counter is alive."""
@@ -166,57 +138,48 @@ class Desk(QObject):
             lambda: self._store.touch(
                 shifts.beat, self.login, self.counter_id, now=self._store.now()
             ),
-            lambda _: None,
+            unheeded,
             self._beat_failed,
         )
 
     # Inside
 
     def _at_desk(self, kind: Kind, command: Callable[..., Ticket]) -> None:
-        held = self._held()
+        held = self.state.held
         if held is not None:
             self._gesture(kind, command, self.counter_id, held.ticket_id)
 
-    def _held(self) -> Ticket | None:
-        board = self.state.board
-        return board.desk.ticket if board is not None and board.desk is not None else None
-
     def _gesture(self, kind: Kind, command: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        if self._over or self._pressed_twice(kind):
-            return
-        begin = partial(self._begin, kind, command, *args, **kwargs)
-        if self.state.running is None:
-            begin()
-        elif kind is not self.state.running:
-            held = self._held()
-            self._kept = Kept(kind=kind, seen=held.ticket_id if held else None, begin=begin)
+        def work(op: Op) -> tuple[Any, CounterBoard | None]:
+            write = partial(self._store.write, command, *args, op=op, **kwargs)
+            return (write(), None) if kind is Kind.SIGN_OUT else done_and_seen(write, self._read)
 
-    def _begin(self, kind: Kind, command: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        held = self._held()
-        if kind is Kind.SIGN_OUT and held is not None:
-            self._tell(sentences.stay(held))
-            return
-        op = self._op()
-        self._show(running=kind, notice=None)
-        self._tasks.run(
-            lambda: self._write_and_look(kind, command, args, kwargs, op),
-            lambda answer: self._done(kind, *answer),
-            self._failed,
-        )
+        held = self.state.held
+        self._make(
+            kind, work, partial(self._done, kind), what=(command, args, kwargs),
+            still=partial(self._still_means, kind, held.ticket_id if held else None),
+        )  # fmt: skip
 
-    def _go_on(self, board: CounterBoard | None) -> None:
-        """Does what was pressed meanwhile, if it still means what it meant."""
-        kept, self._kept = self._kept, None
-        if kept is not None and board is not None and kept.still_means(board):
-            kept.begin()
+    def _still_means(self, kind: Kind, seen: int | None) -> bool:
+        """Whether a key can be pressed now, and strikes nobody who was not at the desk when it was;
+        `seen` is who was."""
+        held = self.state.held
+        if kind is Kind.SIGN_OUT:
+            return self._may_end()
+        if kind not in AT_DESK:
+            return True
+        if held is not None and held.ticket_id != seen:
+            return False
+        if kind is Kind.CALL:
+            return sentences.can_call(self.state.board)
+        return held is not None and kind in held.moves
 
-    def _pressed_twice(self, kind: Kind) -> bool:
-        last, now = self._last, self._clock()
-        self._last = (kind, now)
-        return last is not None and last[0] is kind and now - last[1] < DOUBLE_PRESS
-
-    def _op(self) -> history.Op:
-        return history.Op(history.new_key(), self.login, self._store.now())
+    def _may_end(self) -> bool:
+        """Whether nobody is at the desk; who is, is told."""
+        held = self.state.held
+        if held is not None:
+            self.tell(sentences.stay(held), trouble=True)
+        return held is None
 
     def _read(self) -> CounterBoard:
         board: CounterBoard = self._store.read(
@@ -224,34 +187,21 @@ class Desk(QObject):
         )
         return board
 
-    def _write_and_look(
-        self, kind: Kind, command: Callable[..., Any], args: Any, kwargs: Any, op: history.Op
-    ) -> tuple[Any, CounterBoard | None]:
-        value = self._store.write(command, *args, **kwargs, op=op)
-        if kind is Kind.SIGN_OUT:
-            return value, None
-        try:
-            return value, self._read()
-        except Known:
-            return value, None  # it is done; the live look brings the board later
-
-    def _done(self, kind: Kind, value: Any, board: CounterBoard | None) -> None:
+    def _done(self, kind: Kind, answer: tuple[Any, CounterBoard | None]) -> None:
+        value, board = answer
         if kind is Kind.SIGN_OUT:
             self._end("")
             return
+        if board is None:
+            self._kept = None  # who is at the desk now, nobody has seen
         words = sentences.done(kind, value)
-        notice = Notice(words, until=self.now() + NOTICE_FOR) if words else None
-        self._show(running=None, notice=notice, board=board or self.state.board)
-        self._go_on(board)
+        self._show(board=board or self.state.board, notice=self._notice(words))
 
-    def _failed(self, error: Known) -> None:
-        if isinstance(error, NotOnShift):
-            self._end(error.message())
-            return
-        self._kept = None  # it counted on the gesture that failed
-        self._tell(error.message())
-        if isinstance(error, Refused):
-            self.look_again()  # what was on the screen was old
+    def _failed(self, trouble: Known) -> None:
+        if isinstance(trouble, NotOnShift):
+            self._end(trouble.message())
+        else:
+            super()._failed(trouble)
 
     def _beat_failed(self, error: Known) -> None:
         if isinstance(error, NotOnShift):
@@ -270,35 +220,19 @@ class Desk(QObject):
             return
         self._opening = True
         self._tasks.run(
-            lambda: self._store.write(tickets.open_day, today, op=self._op()),
-            lambda _: self._day_opened(),
-            lambda _: self._day_not_opened(),
+            partial(self._store.write, tickets.open_day, today, op=self._op()),
+            self._day_opened,
+            self._day_not_opened,
         )
 
-    def _day_opened(self) -> None:
+    def _day_opened(self, _day: Day) -> None:
         self._opening = False
         self.look_again()
 
-    def _day_not_opened(self) -> None:
+    def _day_not_opened(self, _trouble: Known) -> None:
         self._opening = False  # tried again at the next look, not at once
-
-    def _bug(self, _bug: object) -> None:
-        """It was logged; the officer can go on."""
-        words = text("Có lỗi trong phần mềm, đã ghi vào nhật ký. Xin thử lại hoặc báo quản trị.")
-        self._opening = False
-        self._kept = None
-        self._tell(words)
-
-    def _tell(self, trouble: str) -> None:
-        notice = Notice(trouble, until=self.now() + NOTICE_FOR, trouble=True)
-        self._show(running=None, notice=notice)
 
     def _end(self, why: str) -> None:
         if not self._over:
             self.stop()
             self.ended.emit(why)
-
-    def _show(self, **parts: Any) -> None:
-        if not self._over:
-            self.state = replace(self.state, **parts)
-            self.changed.emit(self.state)

@@ -1,25 +1,15 @@
 """What a counter's screen says about tickets, in whole sentences and short words."""
 
 import math
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from db.queue.records import CounterBoard, DeskTicket, OtherCounter, WaitingTicket
 from office import dates
 from office.device import TROUBLE_TITLES
 from office.profile import VIETNAM
+from office.qt.presenter import Notice
 from office.texts import N_, text
 from office.ticket import MOVE_TITLES, Kind, State, Ticket
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One sentence about the latest gesture, shown until a moment."""
-
-    words: str
-    until: datetime
-    trouble: bool = False
-
 
 clock = dates.clock
 

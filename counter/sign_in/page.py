@@ -77,7 +77,7 @@ class SignInPage(QWidget):
         if state.board is not None:
             self.office.show_board(state.board, self._entrance.now())
             self._show_counters(state.board)
-        self.enter.setEnabled(not state.trying)
+        self.enter.setEnabled(not state.running)
 
     def _own(self) -> int | None:
         return self._memory.counter_of(self.login.text().strip()) if self.login.text() else None

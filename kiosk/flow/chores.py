@@ -31,7 +31,6 @@ class Chores(QObject):
         self._leftovers = clerk.journal.unsettled()
         self._left: list[str] = []
         self._opening = False
-        tasks.bug.connect(self._broke)
 
     def leave(self, key: str) -> None:
         """Whoever made this wish went away before the number came."""
@@ -78,6 +77,3 @@ class Chores(QObject):
     def _not_void(self, key: str, trouble: Known) -> None:
         self._left.append(key)
         log.warning("Not made void: %s", trouble)
-
-    def _broke(self, _bug: Exception) -> None:
-        self._opening = False

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import NAMESPACE_OID, uuid5
 
 from db import answers
 from db.dossiers import lookups
@@ -91,9 +90,9 @@ class Clerk:
         )
         return found
 
-    def print_again(self, ticket_id: int) -> IssuedTicket:
-        """Notes a second paper; it may be printed after this."""
-        self.store.write(tickets.print_again, ticket_id, op=self._op(history.new_key()))
+    def print_again(self, ticket_id: int, key: str) -> IssuedTicket:
+        """Notes a second paper, once for each key; it may be printed after this."""
+        self.store.write(tickets.print_again, ticket_id, op=self._op(key))
         return self.issued(ticket_id)
 
     def void(self, key: str) -> None:
@@ -120,9 +119,7 @@ class Clerk:
             self._cancel(one.key, ticket.ticket_id)
             self.journal.settled(one.key, "void")
             return None
-        self.store.write(
-            tickets.print_again, ticket.ticket_id, op=self._op(_derived(one.key, "again"))
-        )
+        self.store.write(tickets.print_again, ticket.ticket_id, op=self._op(one.key).step("again"))
         return issued
 
     def report(self, trouble: DeviceTrouble | None) -> datetime:
@@ -142,13 +139,7 @@ class Clerk:
 
     def _cancel(self, key: str, ticket_id: int) -> None:
         if self.issued(ticket_id).ticket.state is State.WAITING:
-            op = self._op(_derived(key, "void"))
-            self.store.write(tickets.cancel, ticket_id, VOID, op=op)
+            self.store.write(tickets.cancel, ticket_id, VOID, op=self._op(key).step("void"))
 
     def _op(self, key: str) -> Op:
         return Op(key, self.actor, self.store.now())
-
-
-def _derived(key: str, purpose: str) -> str:
-    # a crash while settling must find its own step again
-    return str(uuid5(NAMESPACE_OID, f"{key}:{purpose}"))

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal, Slot
 
 from db.queue.records import Day, KioskBoard
+from kiosk.flow import words
 from kiosk.flow.chores import Chores
 from kiosk.flow.clerk import Clerk
 from kiosk.flow.search import Search
@@ -208,7 +209,8 @@ class KioskFlow(QObject):
     @Slot(object)
     def lost(self, since: datetime, trouble: Known | None = None) -> None:
         """Nothing was read for some seconds."""
-        self._showing.set(lost_since=since, trouble=trouble or errors.DatabaseUnreachable())
+        trouble = words.for_citizens(trouble or errors.DatabaseUnreachable())
+        self._showing.set(lost_since=since, trouble=trouble)
 
     @Slot()
     def found(self) -> None:

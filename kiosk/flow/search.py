@@ -14,7 +14,7 @@ from kiosk.flow.searched import CODE_LENGTH, LETTERS, NOTHING, Guesses, Miss, Se
 from kiosk.flow.showing import Showing
 from kiosk.flow.snapshot import Page
 from office.dossiers import codes
-from office.errors import Known
+from office.errors import Known, Unexpected
 from office.qt.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -47,7 +47,6 @@ class Search(QObject):
         self._guesses = Guesses()
         self._asking: _Asking | None = None
         self._rest = 0
-        tasks.bug.connect(self._broke)
 
     @property
     def state(self) -> Searched:
@@ -139,14 +138,14 @@ class Search(QObject):
         self._missed(Miss.TOO_MANY if wait else asking.unknown, wait)
 
     def _failed(self, asking: _Asking, trouble: Known) -> None:
-        if asking is self._asking:
-            log.warning("Not looked up: %s", trouble)
-            self._missed(Miss.BUSY)
-            self._asking, self._rest = asking, AGAIN_AFTER
-
-    def _broke(self, _bug: Exception) -> None:
-        if self.state.busy:
+        if asking is not self._asking:
+            return
+        if isinstance(trouble, Unexpected):
             self._missed(Miss.BROKEN)
+            return
+        log.warning("Not looked up: %s", trouble)
+        self._missed(Miss.BUSY)
+        self._asking, self._rest = asking, AGAIN_AFTER
 
     def _missed(self, miss: Miss, wait: int = 0) -> None:
         """What was typed stays, to be put right letter by letter."""

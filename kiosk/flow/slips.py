@@ -7,14 +7,15 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from db.queue.records import IssuedTicket
+from kiosk.flow import words
 from kiosk.flow.clerk import Clerk
 from kiosk.flow.showing import Showing
 from kiosk.flow.snapshot import Paper
 from kiosk.press import Press, Slip
 from kiosk.printer_watch import PrinterWatch
-from office import errors
+from office import history
 from office.device import printer_trouble
-from office.errors import Known
+from office.errors import Known, Refused
 from office.qt.tasks import Tasks
 from office.thermal.escpos_bytes import Status
 
@@ -39,16 +40,16 @@ class Slips(QObject):
         super().__init__(parent)
         self._showing, self._clerk, self._press, self._tasks = showing, clerk, press, tasks
         self._again = 0
+        self._second: str | None = None  # the key of a second paper that is not noted yet
         self.watch = PrinterWatch(clerk, press, tasks, self)
         self.watch.told.connect(self._staff_told)
         press.ended.connect(self._ended)
         press.answered.connect(self._printer_answered)
-        tasks.bug.connect(self._work_broke)
 
     @Slot(str, object)
     def print_first(self, key: str, issued: IssuedTicket) -> None:
         """The paper of a number that was just given."""
-        self._again = 0
+        self._again, self._second = 0, None
         self._print(issued, key=key)
 
     @Slot(str, object)
@@ -63,8 +64,9 @@ class Slips(QObject):
             return
         ticket_id, before = shown.issued.ticket.ticket_id, shown.paper
         self._showing.set(paper=Paper.PRINTING, note=None)
+        self._second = self._second or history.new_key()  # a try again notes the same paper
         self._tasks.run(
-            partial(self._clerk.print_again, ticket_id),
+            partial(self._clerk.print_again, ticket_id, self._second),
             partial(self._print_second, before),
             partial(self._no_second, ticket_id, before),
         )
@@ -77,13 +79,16 @@ class Slips(QObject):
         self._press.print(issued, office, key=key, again=again)
 
     def _print_second(self, before: Paper, issued: IssuedTicket) -> None:
+        self._second = None
         if before is not Paper.FAILED:
             self._again += 1
         self._print(issued, again=True)
 
     def _no_second(self, ticket_id: int, before: Paper, trouble: Known) -> None:
+        if isinstance(trouble, Refused):
+            self._second = None
         if self._is_shown(ticket_id):
-            self._showing.set(paper=before, note=trouble)
+            self._showing.set(paper=before, note=words.for_citizens(trouble))
 
     def _ended(self, slip: Slip) -> None:
         if slip.paper is Paper.FAILED:
@@ -115,10 +120,3 @@ class Slips(QObject):
 
     def _staff_told(self, at: datetime | None) -> None:
         self._showing.set(staff_told=at)
-
-    def _work_broke(self, _bug: Exception) -> None:
-        """A bug never leaves somebody before a screen that waits for ever."""
-        shown = self._showing.snapshot
-        if shown.issued is not None and shown.paper is Paper.PRINTING:
-            trouble = errors.PrinterTrouble()
-            self._ended(Slip(shown.issued.ticket.ticket_id, Paper.FAILED, trouble))

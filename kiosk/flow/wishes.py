@@ -32,7 +32,6 @@ class Wishes(QObject):
         super().__init__(parent)
         self._showing, self._clerk, self._tasks, self._chores = showing, clerk, tasks, chores
         self._wish: Gesture | None = None
-        tasks.bug.connect(self._broke)
 
     def make(self, lane: Lane) -> None:
         """A number for what was chosen on the screen."""
@@ -84,7 +83,7 @@ class Wishes(QObject):
             self._wish = None
             self._showing.set(issuing=False, refused=self._in_words(trouble))
         else:
-            self._showing.set(issuing=False, trouble=trouble)
+            self._showing.set(issuing=False, trouble=words.for_citizens(trouble))
 
     def _in_words(self, refusal: Refused) -> Refused:
         """A limit names the service as the tile does."""
@@ -93,8 +92,3 @@ class Wishes(QObject):
             return refusal
         title = words.service_title(shown.service.service, shown.language)
         return type(refusal)(**{**refusal.fields, "service": title})
-
-    def _broke(self, _bug: Exception) -> None:
-        """A bug never leaves somebody before a screen that waits for ever."""
-        if self._showing.snapshot.issuing:
-            self._showing.set(issuing=False, trouble=Known())

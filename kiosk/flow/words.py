@@ -1,7 +1,7 @@
 """Names and reasons as the kiosk says them, in the language of the session."""
 
 from kiosk.flow.searched import Miss, Searched
-from office.errors import Known
+from office.errors import Known, Unexpected
 from office.hours import Closed, Standing
 from office.profile import Office, Service
 from office.texts import N_, VIETNAMESE, text
@@ -56,6 +56,12 @@ def why_closed(standing: Standing, language: str) -> str:
     """The headline of a closed office, also while its day is not opened yet."""
     reason = REASONS[standing.why] if standing.why else N_("Chưa lấy được số")
     return text(reason, language)
+
+
+def for_citizens(trouble: Known) -> Known:
+    """A trouble as a citizen may read it: of a bug the log tells, and they have no administrator to
+    report it to."""
+    return Known() if isinstance(trouble, Unexpected) else trouble
 
 
 def first_sentence(trouble: Known, language: str) -> str:

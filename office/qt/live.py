@@ -180,7 +180,7 @@ class Live(QObject):
             return
         self._reading = True
         self._wanted = False
-        self._tasks.run(self._read_once, self._was_read, self._was_not_read)
+        self._tasks.run(self._read, self._was_read, self._was_not_read)
 
     @Slot()
     def look(self) -> None:
@@ -188,15 +188,6 @@ class Live(QObject):
         if not self.is_lost and self._clock() - self._good_at >= self._patience:
             self.is_lost = True
             self.lost.emit(self.good_on)
-
-    def _read_once(self) -> object:
-        try:
-            return self._read()
-        except Known:
-            raise
-        except Exception as bug:  # logged, and the next read is tried: a screen never stays blind
-            log.exception("Unexpected while reading for a screen")
-            raise Known() from bug
 
     def _was_read(self, record: object) -> None:
         if self._ended:

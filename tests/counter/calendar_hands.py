@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from counter.calendar.page import CalendarPage
-from counter.calendar.year_desk import CalendarRoom
+from counter.calendar.year_desk import YearDesk
 from office.qt.tasks import Tasks
 from tests import stores
 
@@ -19,7 +19,7 @@ class CalendarHands:
         self, store: Any, tasks: Tasks, qtbot: Any, *, counter: int = 1,
         size: tuple[int, int] = (1366, 712),
     ) -> None:  # fmt: skip
-        self.room = CalendarRoom(store, tasks, login=stores.login(counter))
+        self.room = YearDesk(store, tasks, login=stores.login(counter))
         self.page = CalendarPage(self.room)
         self.qtbot = qtbot
         qtbot.addWidget(self.page)

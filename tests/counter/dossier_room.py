@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from counter.controls.shortcuts import Key
 from counter.dossiers.pages import DossierPages
 from counter.dossiers.viewing import FileRoom
-from counter.dossiers.worklist import Room
+from counter.dossiers.worklist import WorkList
 from counter.papers.prints import NullPrints
 from db import catalog
 from db.dossiers import circulation, intake
@@ -165,7 +165,7 @@ def shown(
 ) -> Hands:  # fmt: skip
     """The pages of an officer, read once and active."""
     printed = Printed()
-    room = Room(
+    room = WorkList(
         units.store, tasks, ManualFeed(), printed, login=login, machine="may-3", files=files,
         clock=count().__next__,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from counter.controls.shortcuts import STOLEN, Key
 from counter.dossiers.pages import DossierPages
-from counter.dossiers.worklist import Room
+from counter.dossiers.worklist import WorkList
 from counter.memory import Memory
 from counter.papers.paperwork import Paperwork
 from counter.papers.preview_window import beside
@@ -205,7 +205,7 @@ def test_one_receipt_for_all_that_one_person_handed_in(pane, paperwork, tmp_path
 @pytest.fixture
 def pages(site, tasks, paperwork, qtbot):
     units = Units(site)
-    room = Room(units.store, tasks, ManualFeed(), paperwork, login=DESK_LOGIN)
+    room = WorkList(units.store, tasks, ManualFeed(), paperwork, login=DESK_LOGIN)
     screen = DossierPages(room, "Ra ca", Key.SIGN_OUT)
     qtbot.addWidget(screen)
     screen.resize(1366, 768)

@@ -8,13 +8,13 @@ import pytest
 from counter.controls import buttons
 from counter.queue.desk import DeskState
 from counter.queue.rows import HEIGHT
-from counter.queue.sentences import Notice
 from counter.sign_in.entrance import Entrance
 from counter.sign_in.page import SignInPage
 from db.queue.records import DeviceTroubleNow
 from office.device import DeviceTrouble
 from office.qt import look
 from office.qt.live import ManualFeed
+from office.qt.presenter import Notice
 from office.ticket import State
 from tests import make, screens
 

@@ -40,7 +40,7 @@ def type_in(qtbot, counter, secret, login="officer-3"):
     page.secret.setFocus()
     page.secret.setText(secret)
     qtbot.keyClick(page.secret, KEY.Key_Return)
-    qtbot.waitUntil(lambda: counter.entrance is None or not counter.entrance.state.trying)
+    qtbot.waitUntil(lambda: counter.entrance is None or not counter.entrance.state.running)
 
 
 def test_an_officer_signs_in_with_keys_only(site, counter, qtbot):
@@ -72,8 +72,8 @@ def test_at_a_pc_of_one_counter_enter_before_the_counters_are_read_is_enough(
         made.sign_in.login.setText(stores.login(3))
         made.sign_in.secret.setText(SECRET)
         qtbot.keyClick(made.sign_in.secret, KEY.Key_Return)
-        assert made.entrance.state.trying
-    qtbot.waitUntil(lambda: made.entrance is None or not made.entrance.state.trying)
+        assert made.entrance.state.running
+    qtbot.waitUntil(lambda: made.entrance is None or not made.entrance.state.running)
 
     assert made.desk is not None
     made.stop()

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from counter.queue.desk import DeskState
-from counter.queue.sentences import Notice
 from db.queue import devices, shifts, tickets
 from office.device import DeviceTrouble
+from office.qt.presenter import Notice
 from office.ticket import Kind, Lane
 from tests import make, screens, stores
 from tests.counter.test_desk import at_desk, kinds

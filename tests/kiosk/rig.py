@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from PySide6.QtCore import QObject, Signal
 from sqlalchemy import text
 
 from db.dossiers import circulation, intake
@@ -16,7 +15,7 @@ from kiosk.flow.journal import Journal
 from kiosk.press import Press, facts_of
 from office.dossiers.codes import qr_text
 from office.dossiers.dossier import Dossier
-from office.errors import Known
+from office.qt.tasks import done
 from office.thermal import papers
 from office.thermal.escpos_bytes import Status
 from office.thermal.printing import Outcome, Verdict
@@ -30,13 +29,10 @@ class PowerCut(BaseException):
     """The machine is off from here on."""
 
 
-class Hands(QObject):
+class Hands:
     """A worker that works when the test says so."""
 
-    bug = Signal(object)
-
     def __init__(self) -> None:
-        super().__init__()
         self.waiting: list[tuple[Any, Any, Any]] = []
 
     def run(self, work: Any, then: Any, failed: Any) -> None:
@@ -44,15 +40,7 @@ class Hands(QObject):
 
     def finish(self) -> None:
         """Does the oldest piece of work."""
-        work, then, failed = self.waiting.pop(0)
-        try:
-            value = work()
-        except Known as trouble:
-            failed(trouble)
-        except Exception as unexpected:
-            self.bug.emit(unexpected)
-        else:
-            then(value)
+        done(*self.waiting.pop(0))()
 
     def finish_all(self) -> None:
         while self.waiting:

@@ -187,8 +187,8 @@ def test_a_bug_in_a_look_up_ends_in_words_and_is_not_tried_for_ever(back: Rig) -
     back.flow.look_up()
     for letter in "ABCDEFGH":
         back.flow.type_letter(letter)
-    back.tasks.waiting.clear()
-    back.tasks.bug.emit(KeyError())
+    _work, _then, failed = back.tasks.waiting.pop()
+    failed(errors.Unexpected())
     back.seconds(9)
 
     assert back.shown.search.miss is Miss.BROKEN

@@ -208,7 +208,7 @@ def test_staff_read_of_a_trouble_as_long_as_it_lasts_and_no_longer_than_the_kios
     assert at_counters(rig) == []
 
 
-def test_a_bug_while_asking_harms_no_paper(rig: Rig) -> None:
+def test_a_bug_while_asking_harms_no_paper(rig: Rig, logged_errors) -> None:
     in_trouble(rig)
 
     def broken() -> Status:

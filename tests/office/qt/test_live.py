@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtCore import SIGNAL
 from pytestqt.qtbot import QtBot
 
-from office.errors import DatabaseUnreachable, Known
+from office.errors import DatabaseUnreachable
 from office.qt.live import Live, ManualFeed, Tap, WatcherFeed
-from office.qt.tasks import Tasks
+from office.qt.tasks import Tasks, done
 
 POKED = SIGNAL("poked()")
 FAR = 10**8  # no timer rings by itself
@@ -23,13 +23,7 @@ class HandTasks:
         self.waiting.append((work, then, failed))
 
     def finish(self) -> None:
-        work, then, failed = self.waiting.pop(0)
-        try:
-            value = work()
-        except Known as trouble:
-            failed(trouble)
-        else:
-            then(value)
+        done(*self.waiting.pop(0))()
 
 
 class Office:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from office.errors import DatabaseBusy
+from office.errors import DatabaseBusy, Unexpected
 from office.qt.tasks import Tasks
 
 
@@ -41,14 +41,20 @@ def test_an_expected_trouble_goes_to_failed(qtbot: QtBot, tasks: Tasks) -> None:
     assert isinstance(seen[0], DatabaseBusy)
 
 
-def test_a_bug_is_logged_with_its_traceback_and_told(
+def test_a_bug_is_logged_with_its_traceback_and_told_to_who_asked_alone(
     qtbot: QtBot, tasks: Tasks, caplog, logged_errors
 ) -> None:
-    with qtbot.waitSignal(tasks.bug) as told:
-        tasks.run(lambda: {}["missing"], never, never)
+    told, after = [], []
+    tasks.run(lambda: {}["missing"], never, told.append)
+    tasks.run(lambda: None, after.append, never)
+    qtbot.waitUntil(lambda: bool(after))
 
-    assert isinstance(told.args[0], KeyError)
+    (trouble,) = told
+    assert isinstance(trouble, Unexpected)
+    assert isinstance(trouble.__cause__, KeyError)
+    assert "KeyError" not in trouble.message()
     assert "Traceback" in caplog.text
+    assert len(logged_errors) == 1
 
 
 def test_work_is_done_one_after_the_other_in_order(qtbot: QtBot, tasks: Tasks) -> None:
