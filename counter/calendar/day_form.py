@@ -12,7 +12,8 @@ from counter.calendar.year_desk import YearDesk, YearState
 from counter.controls import layouts
 from counter.controls.buttons import MAIN, KeyButton
 from counter.controls.choices import Check
-from counter.controls.form_fields import Field, label_of
+from counter.controls.fields import Field
+from counter.controls.form_fields import label_of
 from counter.controls.shortcuts import press
 from office import dates
 from office.dossiers import marked_days

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from counter.controls.buttons import Painted
-from counter.controls.form_fields import ROW
+from counter.controls.fields import ROW
 from counter.controls.keycaps import caps_width, paint_caps
 from counter.controls.shortcuts import caps
 from office.qt import icons, look

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from counter.controls import layouts
+from counter.controls.fields import LineEdit
 from counter.dossiers import moments
-from counter.dossiers.inputs import COMBO, LineInput
 from office.dossiers.dossier import OPEN, STATE_TITLES, DossierState
 from office.dossiers.dossier_records import Search
 from office.profile import VIETNAM
@@ -15,6 +15,15 @@ from office.qt import look
 from office.qt.widgets import Card
 from office.texts import N_, text
 
+_ARROW = look.ASSETS / "icons" / "arrow-down.svg"
+COMBO = (
+    f"QComboBox {{ background: {look.PAPER}; color: {look.INK}; border: 1px solid {look.BORDER};"
+    " border-radius: 8px; padding: 0 10px; }"
+    " QComboBox::drop-down { border: none; width: 26px; }"
+    f" QComboBox::down-arrow {{ image: url({_ARROW.as_posix()}); width: 14px; height: 14px; }}"
+    f" QComboBox QAbstractItemView {{ background: {look.PAPER}; color: {look.INK};"
+    f" selection-background-color: {look.MIST}; selection-color: {look.INK}; }}"
+)
 STATES: tuple[tuple[str, tuple[DossierState, ...]], ...] = (
     (N_("Mọi trạng thái"), ()),
     (N_("Đang giải quyết"), OPEN),
@@ -31,17 +40,15 @@ class FilterPane(Card):
         super().__init__(radius=8, width=1, ground=look.PAGE)
         self.procedure = _combo(text("Thủ tục"))
         self.state = _combo(text("Trạng thái"))
-        self.since = LineInput(text("Nhận từ ngày"))
-        self.until = LineInput(text("đến ngày"))
+        self.since = LineEdit(text("Nhận từ ngày"), px=13, hint=text("ngày/tháng/năm"))
+        self.until = LineEdit(text("đến ngày"), px=13, hint=text("ngày/tháng/năm"))
         for title, _states in STATES:
             self.state.addItem(text(title))
         self.procedure.addItem(text("Mọi thủ tục"), "")
         self.procedure.setMinimumContentsLength(20)
         self.procedure.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for line in (self.since, self.until):
-            line.setPlaceholderText(text("ngày/tháng/năm"))
-            line.setFont(look.font(13))
-            line.setFixedSize(142, 32)
+            line.setFixedWidth(142)
             line.textChanged.connect(lambda _: self.changed.emit())
         for combo in (self.procedure, self.state):
             combo.currentIndexChanged.connect(lambda _: self.changed.emit())

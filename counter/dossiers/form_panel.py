@@ -8,18 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from counter.controls import layouts
 from counter.controls.buttons import MAIN, KeyButton, allow
+from counter.controls.fields import TextEdit
 from counter.controls.fitted_area import FittedArea
 from counter.controls.options import OptionsInput
 from counter.controls.shortcuts import Key, press
 from counter.dossiers.asks import Ask, Choice, Field, Line, Moment, Ticks, Words
-from counter.dossiers.inputs import LineInput, MomentInput, WordsInput
+from counter.dossiers.inputs import LineInput, MomentInput
 from counter.dossiers.ring import keep_ring
 from office.dossiers.workdays import WorkCalendar
 from office.qt import look
 from office.qt.widgets import Card, Picture
 from office.texts import N_, text
 
-Input = LineInput | MomentInput | OptionsInput | WordsInput
+Input = LineInput | MomentInput | OptionsInput | TextEdit
 WIDTH = 760
 NEXT = N_("Tab: mục kế tiếp")
 HINTS: tuple[tuple[type[Field], str], ...] = (
@@ -184,7 +185,7 @@ def _input(each: Field, value: Any, calendar: WorkCalendar, now: datetime) -> In
         case Moment():
             return MomentInput(each.label, value, calendar, now)
         case Words():
-            return WordsInput(each.label, value or "")
+            return TextEdit(each.label, value or "")
         case Line():
             return LineInput(each.label, value or "")
     raise AssertionError(f"no input for {each!r}")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
-from counter.controls.fields import IconField
+from counter.controls.fields import SearchField
 from counter.controls.shortcuts import Key, bind
 from counter.dossiers.filters import FilterPane
 from counter.dossiers.state import WorkListState
@@ -28,12 +28,10 @@ class ListSearch(QObject):
         super().__init__(parent)
         self._room = room
         self._open_found = False
-        self.field = IconField(
-            text("Tìm mã, tên, số giấy tờ, điện thoại"), "search", px=13, height=32,
-            key=Key.SEARCH,
+        self.field = SearchField(
+            text("Tìm mã, tên, số giấy tờ, điện thoại"), Key.SEARCH,
+            hint=text("Tìm mã, tên, số giấy tờ"), width=260,
         )  # fmt: skip
-        self.field.setPlaceholderText(text("Tìm mã, tên, số giấy tờ"))
-        self.field.setFixedWidth(260)
         self.filters = FilterPane()
         self.filters.hide()
         self._timer = QTimer(self, interval=TYPING_MS, singleShot=True)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from counter.controls import layouts
 from counter.controls.buttons import KeyButton
 from counter.controls.choices import Check, Choice
-from counter.controls.form_fields import Doubt, Field, Head, labelled, money
+from counter.controls.fields import Field
+from counter.controls.form_fields import Doubt, Head, labelled, money
 from counter.controls.shortcuts import IntakeKey, press
 from counter.intake.intake import Intake
 from counter.intake.state import IntakeState

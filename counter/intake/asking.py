@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from counter.controls import layouts
 from counter.controls.buttons import MAIN, KeyButton, allow
+from counter.controls.fields import TextEdit
 from counter.controls.shortcuts import IntakeKey, Key, press
-from counter.dossiers.inputs import WordsInput
 from counter.intake.intake import Intake
 from counter.intake.state import IntakeState
 from office.dossiers.draft import PaperState
@@ -29,8 +29,8 @@ class AskingPanel(QWidget):
         self.asking = False  # whether it stands in the foot's place
         self._key = ""  # of the draft that the words are about
         self._missing: tuple[str, ...] = ()
-        self.items = WordsInput(text("Cần bổ sung, mỗi dòng một mục"))
-        self.reason = WordsInput(text("Lý do, lời dặn người nộp"))
+        self.items = TextEdit(text("Cần bổ sung, mỗi dòng một mục"))
+        self.reason = TextEdit(text("Lý do, lời dặn người nộp"))
         for box, high in ((self.items, 92), (self.reason, 72)):
             box.setFixedHeight(high)
             box.setStyleSheet(box.styleSheet() + layouts.SCROLL)

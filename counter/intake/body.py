@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from counter.controls import layouts
 from counter.controls.buttons import KeyButton
-from counter.controls.form_fields import Field
+from counter.controls.fields import Field
 from counter.controls.shortcuts import IntakeKey, bind, press
 from counter.intake.appointment import AppointmentPanel
 from counter.intake.asking import AskingPanel

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter.controls import layouts
 from counter.controls.buttons import MAIN, PLAIN, KeyButton, Shape, allow
-from counter.controls.form_fields import Field
+from counter.controls.fields import Field
 from counter.controls.shortcuts import IntakeKey, Key, press
 from counter.intake.intake import Intake
 from counter.intake.state import IntakeState

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from counter.controls import layouts
 from counter.controls.choices import Choice
-from counter.controls.form_fields import Doubt, Field, label_of, labelled
+from counter.controls.fields import Field
+from counter.controls.form_fields import Doubt, label_of, labelled
 from counter.intake.state import Mark
 from counter.intake.values import LABELS, MOST, WHO, shown, stored, whole
 from office.dossiers.dossier import Role

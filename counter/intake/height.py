@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from counter.controls.choices import Choice
-from counter.controls.form_fields import ROW, Field, Head
+from counter.controls.fields import ROW, Field
+from counter.controls.form_fields import Head
 from counter.intake.appointment import AppointmentPanel
 from counter.intake.papers import PapersPanel
 

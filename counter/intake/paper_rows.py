@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter.controls.buttons import Painted
 from counter.controls.choices import paint_box
-from counter.controls.form_fields import PINK
+from counter.controls.fields import PINK
 from counter.controls.keycaps import paint_caps
 from counter.intake.answers import shortened
 from office.dossiers.draft import PaperLine, PaperState

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from counter.controls import layouts
 from counter.controls.buttons import KeyButton
 from counter.controls.choices import Check
-from counter.controls.form_fields import Field, Head, labelled
+from counter.controls.fields import Field
+from counter.controls.form_fields import Head, labelled
 from counter.controls.shortcuts import IntakeKey, press
 from counter.intake.answers import shortened
 from counter.intake.entered import filled

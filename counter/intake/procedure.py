@@ -82,7 +82,7 @@ class ProcedureSearch(IconField):
 
     def __init__(self) -> None:
         super().__init__(text("Tìm thủ tục"), "search", px=15, height=36, room=104)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self.take_plain_letters()
         self.setMaxLength(100)
 
     @property
