@@ -122,12 +122,12 @@ def _small_office(url: str) -> None:
     queue.prepare(url)
     procedures = replace(made.catalog(), office=None, services=(), counters=(), units=())
     with closing(engine.open_store(url)) as store:
-        store.write(catalog.load, procedures, op=stores.op(store))
+        store.write(stores.op(store), catalog.load, procedures)
 
 
 def _register(store: Store, draft: Any) -> Any:
     op = stores.op(store, stores.login(1))
-    return store.write(intake.register, draft, counter_id=1, op=op)
+    return store.write(op, intake.register, draft, counter_id=1)
 
 
 def _page(store: Store) -> DossierPage:

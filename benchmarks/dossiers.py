@@ -27,7 +27,7 @@ def prepare(url: str) -> None:
     stores.prepare(url)
     with closing(Store(make_engine(url), stores.SITE)) as store:
         wanted = replace(stores.small_catalog(), procedures=PROCEDURES, units=UNITS)
-        store.write(catalog.load, wanted, op=stores.op(store))
+        store.write(stores.op(store), catalog.load, wanted)
         for login, name, unit_id in OFFICERS:
             store.touch(catalog.put_officer, login, name, "")
             store.touch(catalog.put_in_unit, login, unit_id)

@@ -151,7 +151,7 @@ def call_to_wall(url: str, folder: Path) -> dict[str, float]:
 
 
 def _call_now(store: engine.Store) -> Ticket | None:
-    return store.write(tickets.call_next, 1, op=stores.op(store, stores.login(1)))
+    return store.write(stores.op(store, stores.login(1)), tickets.call_next, 1)
 
 
 def _version(conn: sa.Connection, _site: str) -> int:

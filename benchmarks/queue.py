@@ -34,12 +34,12 @@ def prepare(url: str) -> None:
     stores.prepare(url)
     store = engine.open_store(url)
     store.write(
-        catalog.load, replace(wanted, services=services, counters=counters), op=stores.op(store)
+        stores.op(store), catalog.load, replace(wanted, services=services, counters=counters)
     )
-    store.write(tickets.open_day, stores.DAY, op=stores.op(store))
+    store.write(stores.op(store), tickets.open_day, stores.DAY)
     for n in range(1, PROCESSES + 1):
         store.touch(catalog.put_officer, stores.login(n), f"Cán bộ {n}", "")
-        store.write(shifts.open_shift, stores.login(n), n, op=stores.op(store, stores.login(n)))
+        store.write(stores.op(store, stores.login(n)), shifts.open_shift, stores.login(n), n)
     store.close()
 
 
@@ -51,11 +51,11 @@ class Ours:
 
     def issue(self) -> str:
         op = stores.op(self._store, "kiosk")
-        return self._store.write(tickets.issue_ticket, "ho-tich", op=op).label
+        return self._store.write(op, tickets.issue_ticket, "ho-tich").label
 
     def call(self, counter_id: int) -> str | None:
         op = stores.op(self._store, stores.login(counter_id))
-        called = self._store.write(tickets.call_next, counter_id, op=op)
+        called = self._store.write(op, tickets.call_next, counter_id)
         return called.label if called else None
 
     def close(self) -> None:

@@ -95,7 +95,7 @@ def _init(args: argparse.Namespace, chosen: settings.Settings) -> None:
         raise errors.BadFile(file=args.catalog, line=1, reason="danh mục chưa có mục [office]")
     with closing(Store(engine.make_engine(chosen.database.url), wanted.office.site_id)) as store:
         store.touch(catalog.create_site)
-        count = store.write(catalog.load, wanted, op=_op(store))
+        count = store.write(_op(store), catalog.load, wanted)
     print(f"Đã tạo dữ liệu cho {wanted.office.title} với {count} thủ tục.")
     print("Thêm cán bộ bằng: ./run db officer TÊN-ĐĂNG-NHẬP 'Họ và tên'")
 
@@ -114,20 +114,20 @@ def _check(_args: argparse.Namespace, chosen: settings.Settings) -> None:
 def _load(args: argparse.Namespace, chosen: settings.Settings) -> None:
     with closing(_store(chosen)) as store:
         known = tuple(store.read(catalog.services_of).values())
-        count = store.write(catalog.load, read_catalog(args.file, known), op=_op(store))
+        count = store.write(_op(store), catalog.load, read_catalog(args.file, known))
     print(f"Đã nạp {count} thủ tục từ {args.file}.")
 
 
 def _open_day(args: argparse.Namespace, chosen: settings.Settings) -> None:
     with closing(_store(chosen)) as store:
         today = store.now().astimezone(VIETNAM).date()
-        day = store.write(tickets.open_day, args.date or today, force=args.force, op=_op(store))
+        day = store.write(_op(store), tickets.open_day, args.date or today, force=args.force)
     print(f"Đã mở ngày {day.business_date:%d/%m/%Y}.")
 
 
 def _close_day(_args: argparse.Namespace, chosen: settings.Settings) -> None:
     with closing(_store(chosen)) as store:
-        day = store.write(tickets.close_day, op=_op(store))
+        day = store.write(_op(store), tickets.close_day)
     print(f"Đã đóng ngày {day.business_date:%d/%m/%Y}." if day.business_date else "Chưa mở ngày.")
 
 
@@ -154,10 +154,10 @@ def _calendar(args: argparse.Namespace, chosen: settings.Settings) -> None:
         year = args.year or store.now().astimezone(VIETNAM).year
         if args.file:
             days = marked_days.parse_days(read_source(args.file).text, args.file.name)
-            count = store.write(work_years.put_year, year, days, op=_op(store))
+            count = store.write(_op(store), work_years.put_year, year, days)
             print(f"Đã ghi {count} ngày của năm {year}; xin xác nhận lại bằng --confirm.")
         if args.confirm:
-            count = store.write(work_years.confirm_year, year, op=_op(store))
+            count = store.write(_op(store), work_years.confirm_year, year)
             print(f"Đã xác nhận lịch năm {year}: {count} ngày nghỉ, làm bù.")
         rules = store.read(catalog.profile_of).rules.dossier
         calendar = store.read(work_years.calendar_of, rules)

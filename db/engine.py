@@ -90,10 +90,10 @@ class Store:
 
     def write(
         self,
-        command: Callable[Concatenate[Entry, P], T],
-        *args: Any,
         op: Op,
-        **kwargs: Any,
+        command: Callable[Concatenate[Entry, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> T:
         """Runs one command in one transaction; a key seen before gets its first answer again.
 
@@ -123,8 +123,8 @@ class Store:
     def read(
         self,
         query: Callable[Concatenate[Connection, str, P], T],
-        *args: Any,
-        **kwargs: Any,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> T:
         """Runs one read on a consistent picture of the site."""
 
@@ -138,8 +138,8 @@ class Store:
     def touch(
         self,
         note: Callable[Concatenate[Connection, str, P], T],
-        *args: Any,
-        **kwargs: Any,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> T:
         """Writes what is not history (a sign of life): no site lock, no event."""
 
@@ -164,7 +164,7 @@ class Store:
         """On PostgreSQL the server's clock is the office's; on one PC there is only one."""
         if self.dialect != "postgresql":
             return
-        server: datetime = self.read(lambda conn, _site: conn.scalar(sa.select(sa.func.now())))
+        server = self.read(_server_time)
         self._behind = server.astimezone(UTC) - self._clock()
 
     def _connect(self) -> Connection:
@@ -284,6 +284,10 @@ def open_store(
     store = store_at(url, site_id, clock=clock)
     store.open()
     return store
+
+
+def _server_time(conn: Connection, _site: str) -> datetime:
+    return conn.execute(sa.select(sa.func.now())).scalar_one()
 
 
 def _check_revision(conn: Connection, _site: str) -> None:

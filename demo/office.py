@@ -58,14 +58,14 @@ def prepare(url: str, clock: Callable[[], datetime], *, always_open: bool = Fals
     schema.init(url)
     with contextlib.closing(Store(make_engine(url), chosen.office.site_id, clock=clock)) as store:
         store.touch(catalog.create_site)
-        store.write(catalog.load, chosen, op=_op(store))
+        store.write(_op(store), catalog.load, chosen)
         for each in (*OFFICERS, AT_RESULTS, IN_UNIT):
             secret = shifts.hash_secret(each.pin)
             store.touch(catalog.put_officer, each.login, each.name, secret)
             store.touch(catalog.put_in_unit, each.login, each.unit_id)
         today = store.now().astimezone(VIETNAM).date()
-        store.write(work_years.confirm_year, today.year, op=_op(store))
-        store.write(tickets.open_day, today, op=_op(store))
+        store.write(_op(store), work_years.confirm_year, today.year)
+        store.write(_op(store), tickets.open_day, today)
     return chosen.office.site_id
 
 

@@ -54,7 +54,7 @@ def prepare(url: str, **rules: Any) -> None:
     schema.init(url)
     store = Store(engine.make_engine(url), SITE, clock=Clock())
     store.touch(catalog.create_site)
-    store.write(catalog.load, small_catalog(**rules), op=op(store))
+    store.write(op(store), catalog.load, small_catalog(**rules))
     for number in COUNTERS:
         store.touch(catalog.put_officer, login(number), f"Cán bộ {number}", "")
     store.close()
@@ -79,7 +79,7 @@ class Site:
 
     def open(self, *counters: int, day: date = DAY) -> "Site":
         """Opens the day and seats officers (all three by default)."""
-        self.store.write(tickets.open_day, day, op=op(self.store))
+        self.store.write(op(self.store), tickets.open_day, day)
         for number in counters or COUNTERS:
             self.do(shifts.open_shift, login(number), number, by=number)
         return self
@@ -87,7 +87,7 @@ class Site:
     def issue(self, service: str = "ho-tich", *, priority: bool = False) -> Ticket:
         """A citizen takes a number."""
         lane = Lane.PRIORITY if priority else Lane.ORDINARY
-        return self.store.write(tickets.issue_ticket, service, lane=lane, op=op(self.store))
+        return self.store.write(op(self.store), tickets.issue_ticket, service, lane=lane)
 
     def call(self, counter: int = 3) -> Ticket | None:
         """A counter calls the next."""
@@ -100,7 +100,7 @@ class Site:
     def do(self, command: Callable[..., Any], *args: Any, by: int = 0, **kwargs: Any) -> Any:
         """A command by a counter's officer (0: by the kiosk)."""
         actor = login(by) if by else "kiosk"
-        return self.store.write(command, *args, op=op(self.store, actor), **kwargs)
+        return self.store.write(op(self.store, actor), command, *args, **kwargs)
 
     def set_rules(self, **rules: Any) -> None:
         """Loads the catalogue again with other rules."""

@@ -161,7 +161,7 @@ class YearDesk(Presenter[YearState]):
             return
 
         def work(op: Op) -> None:
-            self._store.write(work_years.put_year, board.year, days, op=op, seen=board.table)
+            self._store.write(op, work_years.put_year, board.year, days, seen=board.table)
 
         said = text("Đã lưu lịch năm {year}. Năm này chưa được xác nhận.")
         self._write("save", work, board, said)
@@ -177,9 +177,9 @@ class YearDesk(Presenter[YearState]):
             seen = board.table
             if edited:
                 put = op.step("put")
-                self._store.write(work_years.put_year, board.year, days, op=put, seen=seen)
+                self._store.write(put, work_years.put_year, board.year, days, seen=seen)
                 seen = self._read(board.year).table
-            self._store.write(work_years.confirm_year, board.year, op=op, seen=seen)
+            self._store.write(op, work_years.confirm_year, board.year, seen=seen)
 
         self._write("confirm", work, board, text("Đã xác nhận lịch năm {year}."))
 
@@ -192,10 +192,7 @@ class YearDesk(Presenter[YearState]):
         return False
 
     def _read(self, year: int) -> YearBoard:
-        found: YearBoard = self._store.read(
-            year_board.year_board, year, self.login, now=self._store.now()
-        )
-        return found
+        return self._store.read(year_board.year_board, year, self.login, now=self._store.now())
 
     def _show_year(self, year: int) -> None:
         self._look_up(("year", year), lambda: self._read(year), self._show_board)

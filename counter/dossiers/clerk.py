@@ -15,7 +15,7 @@ from db.search import dossier_search
 from office import errors, history
 from office.dossiers.codes import Asked
 from office.dossiers.dossier import Dossier
-from office.dossiers.dossier_records import AttachedFile, DossierPage, Found, Search, UnitBoard
+from office.dossiers.dossier_records import AttachedFile, Found, Search
 from office.errors import DossierUnknown, Refused
 
 
@@ -34,7 +34,7 @@ class Clerk:
 
     def look(self, open_id: int | None) -> Look:
         """The unit's list, and the dossier that is open."""
-        board: UnitBoard = self._store.read(unit_board, self.login, now=self._store.now())
+        board = self._store.read(unit_board, self.login, now=self._store.now())
         return Look(board, None if open_id is None else self._page(open_id))
 
     def open(self, dossier_id: int) -> OpenDossier:
@@ -52,15 +52,13 @@ class Clerk:
     def search(self, wanted: Search) -> Found:
         """Among all dossiers."""
         self._note(access.SEARCH)
-        found: Found = self._store.read(dossier_search.find, wanted, now=self._store.now())
-        return found
+        return self._store.read(dossier_search.find, wanted, now=self._store.now())
 
     def move(self, dossier_id: int, gesture: Gesture, seen: int, op: history.Op) -> Dossier:
         """Makes a move on a dossier as it was seen at version `seen`."""
-        done: Dossier = self._store.write(
-            gesture.command, dossier_id, *gesture.args, op=op, seen=seen, **dict(gesture.kwargs)
+        return self._store.write(
+            op, gesture.command, dossier_id, *gesture.args, seen=seen, **dict(gesture.kwargs)
         )
-        return done
 
     def accept_all(self, lines: Sequence[tuple[int, int]], op: history.Op) -> int:
         """Accepts dossiers by id and version seen; how many nobody had been quicker with."""
@@ -80,13 +78,13 @@ class Clerk:
 
     def _accepted(self, dossier_id: int, seen: int, op: history.Op) -> bool:
         try:
-            self._store.write(circulation.accept, dossier_id, op=op, seen=seen)
+            self._store.write(op, circulation.accept, dossier_id, seen=seen)
         except Refused:
             return False
         return True
 
     def _page(self, dossier_id: int) -> OpenDossier:
-        page: DossierPage = self._store.read(dossier_page, dossier_id, now=self._store.now())
+        page = self._store.read(dossier_page, dossier_id, now=self._store.now())
         calendar = self._store.read(work_years.calendar_of, page.office.rules.dossier)
         return OpenDossier(page, calendar)
 

@@ -90,7 +90,7 @@ class Book:
         op = history.Op(state.kept.key, mine.login, self._store.now())
         mine.show(running=True, said="", trouble=False)
         self._tasks.run(
-            lambda: self._store.write(command, draft, *args, counter_id=mine.counter_id, op=op),
+            lambda: self._store.write(op, command, draft, *args, counter_id=mine.counter_id),
             lambda made: self._written(made, state.kept.key, draft),
             lambda trouble: self._failed(trouble, op.at, draft),
         )

@@ -83,9 +83,7 @@ class Choosing:
         self._intake.show(kept=kept, edition=edition, query="", found=(), picked=0, said="")
 
     def _read(self) -> tuple[IntakeBoard, Finder]:
-        board: IntakeBoard = self._store.read(
-            intake_board, self._intake.login, now=self._store.now()
-        )
+        board = self._store.read(intake_board, self._intake.login, now=self._store.now())
         known = self._finder
         if known is not None and known.knows(board.editions, board.frequent):
             return board, known

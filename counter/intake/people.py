@@ -143,7 +143,7 @@ class People:
         )
 
     def _earlier(self, number: str) -> Person | None:
-        found: Person | None = self._store.read(intake_board.earlier_applicant, number)
+        found = self._store.read(intake_board.earlier_applicant, number)
         if found is not None:
             self._store.touch(
                 access.note, access.SEARCH, None,

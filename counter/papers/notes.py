@@ -48,7 +48,7 @@ class PaperNotes:
         done: list[Op] = []
         for op, (dossier_id, kind) in wanted.items():
             try:
-                self._store.write(prints.came_out, dossier_id, kind, op=op)
+                self._store.write(op, prints.came_out, dossier_id, kind)
             except Known:
                 log.info("A paper that came out could not be noted yet")
                 break

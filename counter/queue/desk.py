@@ -128,7 +128,7 @@ class Desk(Presenter[DeskState]):
 
     def leave(self) -> None:
         """End the shift on the way out; nobody is left to hear how it went."""
-        sign_out = partial(self._store.write, shifts.sign_out, self.counter_id, op=self._op())
+        sign_out = partial(self._store.write, self._op(), shifts.sign_out, self.counter_id)
         self.stop()
         self._tasks.run(sign_out, unheeded, unheeded)
 
@@ -151,7 +151,7 @@ class Desk(Presenter[DeskState]):
 
     def _gesture(self, kind: Kind, command: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         def work(op: Op) -> tuple[Any, CounterBoard | None]:
-            write = partial(self._store.write, command, *args, op=op, **kwargs)
+            write = partial(self._store.write, op, command, *args, **kwargs)
             return (write(), None) if kind is Kind.SIGN_OUT else done_and_seen(write, self._read)
 
         held = self.state.held
@@ -182,10 +182,7 @@ class Desk(Presenter[DeskState]):
         return held is None
 
     def _read(self) -> CounterBoard:
-        board: CounterBoard = self._store.read(
-            counter_board, self.counter_id, now=self._store.now()
-        )
-        return board
+        return self._store.read(counter_board, self.counter_id, now=self._store.now())
 
     def _done(self, kind: Kind, answer: tuple[Any, CounterBoard | None]) -> None:
         value, board = answer
@@ -220,7 +217,7 @@ class Desk(Presenter[DeskState]):
             return
         self._opening = True
         self._tasks.run(
-            partial(self._store.write, tickets.open_day, today, op=self._op()),
+            partial(self._store.write, self._op(), tickets.open_day, today),
             self._day_opened,
             self._day_not_opened,
         )

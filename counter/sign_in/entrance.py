@@ -51,8 +51,7 @@ class Entrance(Presenter[EntranceState]):
             self._make("sign in", work, self._in, what=(login, counter_id))
 
     def _read(self) -> SignInBoard:
-        board: SignInBoard = self._store.read(sign_in_board, now=self._store.now())
-        return board
+        return self._store.read(sign_in_board, now=self._store.now())
 
     def _looked(self, board: SignInBoard) -> None:
         self._show(board=board)

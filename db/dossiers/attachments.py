@@ -28,6 +28,7 @@ def attach_file(
         raise errors.AttachmentsNowhere()
     kept = files.keep(source)
     return store.write(
+        op,
         life.attach,
         dossier_id,
         kept.sha256,
@@ -35,7 +36,6 @@ def attach_file(
         media=kept.media,
         paper=paper,
         seen=seen,
-        op=op,
     )
 
 

@@ -57,7 +57,7 @@ def sign_in(store: Store, login: str, secret: str, counter_id: int, *, op: Op) -
     Five wrong tries lock the account for fifteen minutes. `op.actor` becomes the login.
     """
     _check_secret(store, login, secret, op.at)
-    return store.write(open_shift, login, counter_id, op=Op(op.key, login, op.at))
+    return store.write(Op(op.key, login, op.at), open_shift, login, counter_id)
 
 
 def sign_in_unit(store: Store, login: str, secret: str, *, op: Op) -> UnitShift:
@@ -66,7 +66,7 @@ def sign_in_unit(store: Store, login: str, secret: str, *, op: Op) -> UnitShift:
     `NoUnit` for somebody who is in no unit: the one-stop desk's officers choose a counter.
     """
     _check_secret(store, login, secret, op.at)
-    return store.write(enter_unit, login, op=Op(op.key, login, op.at))
+    return store.write(Op(op.key, login, op.at), enter_unit, login)
 
 
 def _check_secret(store: Store, login: str, secret: str, at: datetime) -> None:
@@ -78,7 +78,7 @@ def _check_secret(store: Store, login: str, secret: str, at: datetime) -> None:
     if account is None:
         raise errors.WrongSecret(left=TRIES - 1)
     if not right:
-        failed = store.write(note_failure, login, op=Op(new_key(), login, at))
+        failed = store.write(Op(new_key(), login, at), note_failure, login)
         raise errors.WrongSecret(left=max(0, TRIES - failed))
 
 

@@ -48,13 +48,11 @@ class Clerk:
 
     def board(self) -> KioskBoard:
         """What the home page shows."""
-        board: KioskBoard = self.store.read(kiosk_board, now=self.store.now())
-        return board
+        return self.store.read(kiosk_board, now=self.store.now())
 
     def open_day(self, day: date) -> Day:
         """Opens the business day; harmless where another machine was first."""
-        opened: Day = self.store.write(tickets.open_day, day, op=self._op(history.new_key()))
-        return opened
+        return self.store.write(self._op(history.new_key()), tickets.open_day, day)
 
     def issue(self, wish: Gesture) -> IssuedTicket:
         """Gives the number of a wish: the same one when the wish is sent again."""
@@ -62,8 +60,8 @@ class Clerk:
         self.journal.asked(wish.key, op.at)
         try:
             ticket = self.store.write(
-                tickets.issue_ticket, wish.service_id, lane=wish.lane, language=wish.language,
-                procedure_code=wish.procedure_code, dossier_id=wish.dossier_id, op=op,
+                op, tickets.issue_ticket, wish.service_id, lane=wish.lane, language=wish.language,
+                procedure_code=wish.procedure_code, dossier_id=wish.dossier_id,
             )  # fmt: skip
         except Refused:
             self.journal.settled(wish.key, "refused")
@@ -73,8 +71,7 @@ class Clerk:
 
     def issued(self, ticket_id: int) -> IssuedTicket:
         """A ticket as its holder sees it now."""
-        found: IssuedTicket = self.store.read(issued_ticket, ticket_id, now=self.store.now())
-        return found
+        return self.store.read(issued_ticket, ticket_id, now=self.store.now())
 
     def find_dossier(self, asked: Asked) -> FoundDossier | None:
         """The dossier that a code asks for, without personal data."""
@@ -85,14 +82,11 @@ class Clerk:
 
     def find_ticket(self, payload: str) -> IssuedTicket | None:
         """The ticket whose QR was scanned, as it stands now."""
-        found: IssuedTicket | None = self.store.read(
-            lookups.ticket_by_proof, payload, now=self.store.now()
-        )
-        return found
+        return self.store.read(lookups.ticket_by_proof, payload, now=self.store.now())
 
     def print_again(self, ticket_id: int, key: str) -> IssuedTicket:
         """Notes a second paper, once for each key; it may be printed after this."""
-        self.store.write(tickets.print_again, ticket_id, op=self._op(key))
+        self.store.write(self._op(key), tickets.print_again, ticket_id)
         return self.issued(ticket_id)
 
     def void(self, key: str) -> None:
@@ -119,7 +113,7 @@ class Clerk:
             self._cancel(one.key, ticket.ticket_id)
             self.journal.settled(one.key, "void")
             return None
-        self.store.write(tickets.print_again, ticket.ticket_id, op=self._op(one.key).step("again"))
+        self.store.write(self._op(one.key).step("again"), tickets.print_again, ticket.ticket_id)
         return issued
 
     def report(self, trouble: DeviceTrouble | None) -> datetime:
@@ -134,12 +128,11 @@ class Clerk:
 
     def reported(self) -> DeviceTrouble | None:
         """What staff were told last, perhaps before a restart."""
-        trouble: DeviceTrouble | None = self.store.read(devices.reported, self.actor)
-        return trouble
+        return self.store.read(devices.reported, self.actor)
 
     def _cancel(self, key: str, ticket_id: int) -> None:
         if self.issued(ticket_id).ticket.state is State.WAITING:
-            self.store.write(tickets.cancel, ticket_id, VOID, op=self._op(key).step("void"))
+            self.store.write(self._op(key).step("void"), tickets.cancel, ticket_id, VOID)
 
     def _op(self, key: str) -> Op:
         return Op(key, self.actor, self.store.now())

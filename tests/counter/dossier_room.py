@@ -66,7 +66,7 @@ class Units:
 
     def by(self, login: str, command: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """A command by an officer named by login."""
-        return self.store.write(command, *args, op=stores.op(self.store, login), **kwargs)
+        return self.store.write(stores.op(self.store, login), command, *args, **kwargs)
 
     def register(self, procedure: Any = made.BUILD, who: Any = made.BINH, **parts: Any) -> Dossier:
         """A dossier at the desk."""

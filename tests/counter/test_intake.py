@@ -312,13 +312,13 @@ class LostAnswers:
     def __getattr__(self, name):
         return getattr(self._store, name)
 
-    def write(self, command, *args, **kwargs):
+    def write(self, *args, **kwargs):
         if self.cut:
             self.cut -= 1
             if self._done:
-                self._store.write(command, *args, **kwargs)
+                self._store.write(*args, **kwargs)
             raise DatabaseUnreachable()
-        return self._store.write(command, *args, **kwargs)
+        return self._store.write(*args, **kwargs)
 
 
 @pytest.mark.parametrize("done", [True, False])
@@ -438,9 +438,9 @@ class Slow:
     def __getattr__(self, name):
         return getattr(self._store, name)
 
-    def write(self, command, *args, **kwargs):
+    def write(self, *args, **kwargs):
         assert self.go.wait(5)
-        return self._store.write(command, *args, **kwargs)
+        return self._store.write(*args, **kwargs)
 
 
 @pytest.mark.parametrize(("typed", "told"), [("Gọi trước", True), ("", False)])

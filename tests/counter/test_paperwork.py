@@ -77,7 +77,7 @@ def register(office, **parts):
 
 
 def by(office, actor, command, *args, **kwargs):
-    return office.store.write(command, *args, op=stores.op(office.store, actor), **kwargs)
+    return office.store.write(stores.op(office.store, actor), command, *args, **kwargs)
 
 
 def text_of(path):

@@ -50,11 +50,11 @@ class Away:
     def __getattr__(self, name):
         return getattr(self._store, name)
 
-    def write(self, command, *args, **kwargs):
+    def write(self, *args, **kwargs):
         if self.cut:
             self.cut -= 1
             raise DatabaseUnreachable()
-        return self._store.write(command, *args, **kwargs)
+        return self._store.write(*args, **kwargs)
 
 
 class Day:

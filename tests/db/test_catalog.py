@@ -24,7 +24,7 @@ def test_both_presets_load_and_read_back_as_they_are(database_url):
         schema.init(database_url)
         store = engine.Store(engine.make_engine(database_url), wanted.office.site_id)
         store.touch(catalog.create_site)
-        store.write(catalog.load, wanted, op=stores.op(store))
+        store.write(stores.op(store), catalog.load, wanted)
         assert store.read(catalog.profile_of) == wanted.office
         assert tuple(store.read(catalog.services_of).values()) == wanted.services
         assert set(store.read(catalog.procedures_of)) == set(wanted.procedures)
@@ -84,7 +84,7 @@ def test_an_office_is_set_up_from_the_command_line(database_url, tmp_path, capsy
     assert cli.main(["--settings", file, "open-day", "--date", "2026-11-23"]) == 0
     assert cli.main(["--settings", file, "load", str(PRESETS / "commune.toml")]) == 0
     store = engine.open_store(database_url)
-    store.write(tickets.issue_ticket, "ho-tich", op=stores.op(store))
+    store.write(stores.op(store), tickets.issue_ticket, "ho-tich")
     store.close()
     assert cli.main(["--settings", file, "verify"]) == 0
     assert "1 phiếu" in capsys.readouterr().out

@@ -35,7 +35,7 @@ def office(site):
 
 def by(office, actor, command, *args, **kwargs):
     """A command by an officer named by login."""
-    return office.store.write(command, *args, op=stores.op(office.store, actor), **kwargs)
+    return office.store.write(stores.op(office.store, actor), command, *args, **kwargs)
 
 
 def register(office, procedure=made.BUILD, who=made.BINH, **parts):

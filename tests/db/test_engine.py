@@ -203,10 +203,10 @@ def test_a_file_busy_for_too_long_is_said_and_nothing_is_lost(office_file):
     other = sqlite3.connect(office_file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(errors.DatabaseBusy, match="bấm lại"):
-        store.write(tickets.open_day, stores.DAY, op=stores.op(store))
+        store.write(stores.op(store), tickets.open_day, stores.DAY)
     other.rollback()
     other.close()
-    assert store.write(tickets.open_day, stores.DAY, op=stores.op(store)).is_open
+    assert store.write(stores.op(store), tickets.open_day, stores.DAY).is_open
     store.close()
 
 

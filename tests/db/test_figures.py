@@ -50,7 +50,7 @@ class Desk:
 
     def do(self, when: datetime, command: Any, *args: Any, by: str = "officer-1") -> Dossier:
         self.office.clock.now = when
-        return self.office.store.write(command, *args, op=stores.op(self.office.store, by))
+        return self.office.store.write(stores.op(self.office.store, by), command, *args)
 
     def receive(self, when: datetime, draft: Any = None) -> Dossier:
         return self.do(when, intake.register, draft or made.draft(made.BUILD))

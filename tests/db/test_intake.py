@@ -87,8 +87,8 @@ def test_the_same_gesture_again_is_the_same_dossier(office):
     op = stores.op(office.store, stores.login(1))
     draft = made.draft()
 
-    first = office.store.write(intake.register, draft, counter_id=1, op=op)
-    again = office.store.write(intake.register, draft, counter_id=1, op=op)
+    first = office.store.write(op, intake.register, draft, counter_id=1)
+    again = office.store.write(op, intake.register, draft, counter_id=1)
 
     assert again == first
     assert [kind for kind, _ in events(office)].count("register") == 1
@@ -145,7 +145,7 @@ def test_a_unit_receives_nothing_from_citizens(office):
     office.store.touch(catalog.put_in_unit, "bao", "kinh-te")
 
     with pytest.raises(errors.NotYourUnit):
-        office.store.write(intake.register, made.draft(), op=stores.op(office.store, "bao"))
+        office.store.write(stores.op(office.store, "bao"), intake.register, made.draft())
 
 
 def test_the_provinces_code_is_asked_for_and_stands_once(office):

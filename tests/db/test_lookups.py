@@ -58,7 +58,7 @@ def own_office(site):
 
 
 def by(office, actor, command, *args, **kwargs):
-    return office.store.write(command, *args, op=stores.op(office.store, actor), **kwargs)
+    return office.store.write(stores.op(office.store, actor), command, *args, **kwargs)
 
 
 def desk(office, command, *args, **kwargs):
@@ -256,10 +256,10 @@ def test_a_forged_ticket_code_tells_nothing(office):
 def test_a_ticket_can_carry_what_it_is_for(office):
     mine = register(office, made.BUILD)
     fetching = office.store.write(
-        tickets.issue_ticket, "ket-qua", dossier_id=mine.dossier_id, op=stores.op(office.store)
+        stores.op(office.store), tickets.issue_ticket, "ket-qua", dossier_id=mine.dossier_id
     )
     office.store.write(
-        tickets.issue_ticket, "ho-tich", procedure_code=made.BIRTH.code, op=stores.op(office.store)
+        stores.op(office.store), tickets.issue_ticket, "ho-tich", procedure_code=made.BIRTH.code
     )
     office.issue("chung-thuc")
     board = office.store.read(counter_board, 3, now=office.clock())

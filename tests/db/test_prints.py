@@ -62,7 +62,7 @@ def test_a_paper_of_a_closed_dossier_comes_out_too(office):
 def test_one_paper_is_noted_once_however_often_it_is_told(office):
     mine = office.do(intake.register, made.draft(), counter_id=1, by=1)
     op = Op(new_key(), stores.login(1), office.store.now())
-    told = [office.store.write(prints.came_out, mine.dossier_id, "receipt", op=op) for _ in "ab"]
+    told = [office.store.write(op, prints.came_out, mine.dossier_id, "receipt") for _ in "ab"]
 
     assert told == [mine, mine]
     assert [each.kind for each in page_of(office, mine).events].count(Move.PRINT) == 1

@@ -104,7 +104,7 @@ def test_a_sign_of_life_keeps_the_shift(office):
 
 def test_signing_out_frees_the_counter(office):
     sign_in(office)
-    office.store.write(shifts.sign_out, 3, op=stores.op(office.store, "lethuha"))
+    office.store.write(stores.op(office.store, "lethuha"), shifts.sign_out, 3)
     assert sign_in(office, login="dqhuy").name == "Đỗ Quang Huy"
 
 
@@ -115,11 +115,11 @@ def test_an_unknown_counter_is_refused(office):
 
 def test_a_repeated_key_gets_the_first_shift_or_count_again(office):
     op = Op(new_key(), "lethuha", office.clock())
-    first = office.store.write(shifts.open_shift, "lethuha", 3, op=op)
-    assert office.store.write(shifts.open_shift, "lethuha", 3, op=op) == first
+    first = office.store.write(op, shifts.open_shift, "lethuha", 3)
+    assert office.store.write(op, shifts.open_shift, "lethuha", 3) == first
     wrong = Op(new_key(), "dqhuy", office.clock())
-    assert office.store.write(shifts.note_failure, "dqhuy", op=wrong) == 1
-    assert office.store.write(shifts.note_failure, "dqhuy", op=wrong) == 1
+    assert office.store.write(wrong, shifts.note_failure, "dqhuy") == 1
+    assert office.store.write(wrong, shifts.note_failure, "dqhuy") == 1
     with pytest.raises(errors.WrongSecret, match="Còn 3 lần"):
         sign_in(office, login="dqhuy", secret="0000")
 
@@ -127,12 +127,12 @@ def test_a_repeated_key_gets_the_first_shift_or_count_again(office):
 def test_a_repeated_key_answers_for_the_whole_office_too(office):
     load = Op(new_key(), "quan-tri", office.clock())
     wanted = stores.small_catalog()
-    assert office.store.write(catalog.load, wanted, op=load) == 0
-    assert office.store.write(catalog.load, wanted, op=load) == 0
+    assert office.store.write(load, catalog.load, wanted) == 0
+    assert office.store.write(load, catalog.load, wanted) == 0
     sign_in(office)
     leave = Op(new_key(), "lethuha", office.clock())
     for _ in range(2):
-        assert office.store.write(shifts.sign_out, 3, op=leave) is None
+        assert office.store.write(leave, shifts.sign_out, 3) is None
 
 
 @pytest.fixture
@@ -173,5 +173,5 @@ def test_the_desks_officers_are_in_no_unit_and_choose_a_counter(unit_office):
 
 def test_a_repeated_key_gets_the_first_sign_in_to_a_unit_again(unit_office):
     op = Op(new_key(), "dqhuy", unit_office.clock())
-    first = unit_office.store.write(shifts.enter_unit, "dqhuy", op=op)
-    assert unit_office.store.write(shifts.enter_unit, "dqhuy", op=op) == first
+    first = unit_office.store.write(op, shifts.enter_unit, "dqhuy")
+    assert unit_office.store.write(op, shifts.enter_unit, "dqhuy") == first

@@ -243,8 +243,8 @@ def test_cancelling_needs_a_reason_from_the_list(site):
 def test_the_same_key_again_gets_the_first_answer_and_changes_nothing(site):
     site.open()
     gesture = Op(new_key(), "kiosk", site.store.now())
-    first = site.store.write(tickets.issue_ticket, "ho-tich", op=gesture)
-    again = site.store.write(tickets.issue_ticket, "ho-tich", op=gesture)
+    first = site.store.write(gesture, tickets.issue_ticket, "ho-tich")
+    again = site.store.write(gesture, tickets.issue_ticket, "ho-tich")
     assert again == first
     assert site.issue().label == "A-002"
 
@@ -254,21 +254,21 @@ def test_a_repeated_call_gets_its_ticket_not_the_next_one(site):
     site.issue()
     site.issue()
     gesture = Op(new_key(), stores.login(3), site.store.now())
-    first = site.store.write(tickets.call_next, 3, op=gesture)
-    assert site.store.write(tickets.call_next, 3, op=gesture) == first
+    first = site.store.write(gesture, tickets.call_next, 3)
+    assert site.store.write(gesture, tickets.call_next, 3) == first
     site.at(tickets.start_serving, 3, first.ticket_id)
     finishing = Op(new_key(), stores.login(3), site.store.now())
-    done = site.store.write(tickets.finish, 3, first.ticket_id, op=finishing)
-    assert site.store.write(tickets.finish, 3, first.ticket_id, op=finishing) == done
-    assert site.store.write(tickets.call_next, 3, op=gesture).label == "A-001"
+    done = site.store.write(finishing, tickets.finish, 3, first.ticket_id)
+    assert site.store.write(finishing, tickets.finish, 3, first.ticket_id) == done
+    assert site.store.write(gesture, tickets.call_next, 3).label == "A-001"
 
 
 def test_a_repeated_call_gets_its_ticket_even_when_nobody_waits_any_more(site):
     site.open()
     site.issue()
     gesture = Op(new_key(), stores.login(3), site.store.now())
-    first = site.store.write(tickets.call_next, 3, op=gesture)
-    assert site.store.write(tickets.call_next, 3, op=gesture) == first
+    first = site.store.write(gesture, tickets.call_next, 3)
+    assert site.store.write(gesture, tickets.call_next, 3) == first
 
 
 @pytest.mark.parametrize("seconds", [0, 9])

@@ -35,7 +35,7 @@ class Desk:
 
     def do(self, when, command, *args, by="officer-1", **kwargs):
         self.site.clock.now = when
-        return self.store.write(command, *args, op=stores.op(self.store, by), **kwargs)
+        return self.store.write(stores.op(self.store, by), command, *args, **kwargs)
 
     def receive(self, when, procedure=made.BUILD, who=made.BINH, by="officer-1", **parts):
         return self.do(when, intake.register, made.draft(procedure, who, **parts), by=by)

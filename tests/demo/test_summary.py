@@ -27,7 +27,7 @@ def file(tmp_path) -> Path:
     site_id = office.prepare(url, clock)
     with closing(Store(make_engine(url), site_id, clock=clock)) as store:
         op = stores.op(store)
-        store.write(tickets.issue_ticket, "ho-tich", lane=Lane.ORDINARY, language="vi", op=op)
+        store.write(op, tickets.issue_ticket, "ho-tich", lane=Lane.ORDINARY, language="vi")
     return path
 
 

@@ -80,7 +80,7 @@ def kiosk(qtbot: QtBot, tmp_path: Path, prepared_file: Path) -> Iterator[Kiosk]:
 def ask_priority(kiosk: Kiosk, qtbot: QtBot) -> None:
     small = stores.small_catalog()
     asking = replace(small, office=replace(small.office, classes=CLASSES))
-    kiosk.store.write(catalog.load, asking, op=stores.op(kiosk.store))
+    kiosk.store.write(stores.op(kiosk.store), catalog.load, asking)
     kiosk.feed.poke()
     qtbot.waitUntil(lambda: bool(kiosk.flow.snapshot.office.classes))
 

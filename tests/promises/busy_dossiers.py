@@ -31,7 +31,7 @@ SECRETS = (
 
 def by(site: Site, actor: str, command: Any, *args: Any, **known: Any) -> Any:
     """A command by an officer named by login."""
-    return site.store.write(command, *args, op=stores.op(site.store, actor), **known)
+    return site.store.write(stores.op(site.store, actor), command, *args, **known)
 
 
 def desk(site: Site, command: Any, *args: Any, **known: Any) -> Any:

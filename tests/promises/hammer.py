@@ -43,7 +43,7 @@ Numbering = Callable[[Store, str, Lane, Op], Ticket]
 
 def numbered_by_the_office(store: Store, service: str, lane: Lane, op: Op) -> Ticket:
     """The real way to give a number."""
-    return store.write(tickets.issue_ticket, service, lane=lane, op=op)
+    return store.write(op, tickets.issue_ticket, service, lane=lane)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +102,14 @@ class Worker:
             case "issue":
                 return self._numbering(self._store, told["service"], Lane(told["lane"]), op)
             case "open_day":
-                return write(tickets.open_day, date.fromisoformat(told["day"]), op=op)
+                return write(op, tickets.open_day, date.fromisoformat(told["day"]))
             case "call_next":
-                return write(tickets.call_next, counter, op=op)
+                return write(op, tickets.call_next, counter)
             case "cancel":
-                return write(tickets.cancel, told["ticket"], "left", op=op)
+                return write(op, tickets.cancel, told["ticket"], "left")
             case "undo":
-                return write(tickets.undo, counter, told["version"], op=op)
-        return write(AT_COUNTER[verb], counter, told["ticket"], op=op)
+                return write(op, tickets.undo, counter, told["version"])
+        return write(op, AT_COUNTER[verb], counter, told["ticket"])
 
     def _arguments(self, verb: str) -> dict[str, Any]:
         choice, read = self._random.choice, self._store.read
@@ -182,10 +182,10 @@ def _today(conn: sa.Connection, site_id: str) -> date:
 def open_office(url: str) -> None:
     """Opens the day and seats every officer, by the real clock."""
     store = Store(make_engine(url), stores.SITE, clock=utc_now)
-    store.write(tickets.open_day, stores.DAY, op=stores.op(store))
+    store.write(stores.op(store), tickets.open_day, stores.DAY)
     for number in stores.COUNTERS:
         op = stores.op(store, stores.login(number))
-        store.write(shifts.open_shift, stores.login(number), number, op=op)
+        store.write(op, shifts.open_shift, stores.login(number), number)
     store.close()
 
 

@@ -34,7 +34,7 @@ def numbered_by_max(store: Store, service: str, lane: Lane, op: Op) -> Ticket:
 def _numbered(store: Store, query: str, service: str, op: Op) -> Ticket:
     letter = LETTERS[service]
     last = store.read(_scalar, query.format(letter=letter))
-    return store.write(_issue, service, label_for(letter, last + 1, 4), op=op)
+    return store.write(op, _issue, service, label_for(letter, last + 1, 4))
 
 
 def _scalar(conn: sa.Connection, _site: str, query: str) -> int:

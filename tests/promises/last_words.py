@@ -26,7 +26,7 @@ def and_die(entry: Entry, *args: Any) -> None:
 def main(url: str, key: str, moment: str) -> None:
     store = Store(make_engine(url), stores.SITE, clock=stores.Clock())
     command = and_die if moment == "before" else tickets.issue_ticket
-    store.write(command, "ho-tich", op=Op(key, "kiosk", store.now()))
+    store.write(Op(key, "kiosk", store.now()), command, "ho-tich")
     die()
 
 

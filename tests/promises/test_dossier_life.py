@@ -176,7 +176,7 @@ class DossierLife(RuleBasedStateMachine):
         }[how]
         made_now = self.same(
             how,
-            lambda op: self.site.store.write(command, draft, *words, op=op, **at_counter),
+            lambda op: self.site.store.write(op, command, draft, *words, **at_counter),
             lambda: self.drawer.take_in(how, law, actor, lacks=lacks),
             actor,
             pick,
@@ -191,7 +191,7 @@ class DossierLife(RuleBasedStateMachine):
         known["seen"] = None if seen is None else self.base + seen
         self.same(
             what,
-            lambda op: self.site.store.write(command, it.number, *words.values(), op=op, **known),
+            lambda op: self.site.store.write(op, command, it.number, *words.values(), **known),
             on_paper,
             actor,
             pick,

@@ -40,7 +40,7 @@ def register_many(url: str, officer: int, times: int, told: Any) -> None:
     actor = stores.login(officer % len(stores.COUNTERS) + 1)
     codes = []
     for _ in range(times):
-        answer = store.write(intake.register, made.draft(), op=stores.op(store, actor))
+        answer = store.write(stores.op(store, actor), intake.register, made.draft())
         codes.append(answer.code)
     store.close()
     told.put(codes)
@@ -98,9 +98,7 @@ def test_of_two_who_move_what_they_both_saw_exactly_one_does(quick_site: Site, p
         op = stores.op(pair[number], stores.login(number + 1))
         together.wait()
         try:
-            return pair[number].write(
-                life.notify, mine.dossier_id, "phone", seen=mine.version, op=op
-            )
+            return pair[number].write(op, life.notify, mine.dossier_id, "phone", seen=mine.version)
         except errors.Refused as refused:
             return refused
 
@@ -132,7 +130,7 @@ def register_over(proxy: SwallowingProxy, officer: int, wanted: int) -> dict[str
         if proxy.answers >= wanted:
             break
         op = Op(new_key(), stores.login(officer % 3 + 1), store.now())
-        told[op.key] = store.write(intake.register, made.draft(), op=op)
+        told[op.key] = store.write(op, intake.register, made.draft())
     store.close()
     return told
 
@@ -203,11 +201,11 @@ class Sender:
     def __call__(self, actor: str, command: Any, *args: Any, **known: Any) -> Any:
         write = self._site.store.write
         op = stores.op(self._site.store, actor)
-        answer = write(command, *args, op=op, **known)
+        answer = write(op, command, *args, **known)
         before = self._version()
-        assert write(command, *args, op=op, **known) == answer, command.__name__
+        assert write(op, command, *args, **known) == answer, command.__name__
         assert self._version() == before
-        self.sent.append((answer, lambda: write(command, *args, op=op, **known)))
+        self.sent.append((answer, lambda: write(op, command, *args, **known)))
         return answer
 
     @property

@@ -69,7 +69,7 @@ def presses(quick_url: str, eight: Site) -> Iterator[Presses]:
 
 
 def call_next(store: Store, counter: int) -> Ticket | None:
-    return store.write(tickets.call_next, counter, op=stores.op(store, stores.login(counter)))
+    return store.write(stores.op(store, stores.login(counter)), tickets.call_next, counter)
 
 
 def rounds(url: str, eight: Site, presses: Presses, times: int) -> None:
@@ -105,7 +105,7 @@ def test_a_counter_gets_one_ticket_however_often_it_presses(quick_url, eight, pr
     waiting = {eight.issue().label for _ in range(10)}
     actor = stores.login(3)
     answers = presses.at_once(
-        lambda store, _n: store.write(tickets.call_next, 3, op=stores.op(store, actor))
+        lambda store, _n: store.write(stores.op(store, actor), tickets.call_next, 3)
     )
 
     called = [each for each in answers if isinstance(each, Ticket)]
@@ -120,7 +120,7 @@ def test_one_ticket_called_out_of_order_by_all_goes_to_one(eight, presses):
     chosen = eight.issue()
     answers = presses.at_once(
         lambda store, n: store.write(
-            tickets.call_ticket, n, chosen.ticket_id, op=stores.op(store, stores.login(n))
+            stores.op(store, stores.login(n)), tickets.call_ticket, n, chosen.ticket_id
         )
     )
 
@@ -131,7 +131,7 @@ def test_one_ticket_called_out_of_order_by_all_goes_to_one(eight, presses):
 def test_one_key_pressed_eight_times_at_once_gives_one_ticket(quick_url, eight, presses):
     gesture = Op(new_key(), "kiosk", eight.store.now())
     answers = presses.at_once(
-        lambda store, _n: store.write(tickets.issue_ticket, "ho-tich", op=gesture)
+        lambda store, _n: store.write(gesture, tickets.issue_ticket, "ho-tich")
     )
 
     assert {each.label for each in answers} == {"A-001"}

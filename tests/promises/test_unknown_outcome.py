@@ -44,7 +44,7 @@ def press(
         if enough():
             break
         op = Op(new_key(), "kiosk", store.now())
-        told.append((op.key, store.write(tickets.issue_ticket, services[number % 3], op=op)))
+        told.append((op.key, store.write(op, tickets.issue_ticket, services[number % 3])))
     store.close()
     return told
 
@@ -94,8 +94,8 @@ def test_a_program_killed_around_its_commit_gets_its_first_answer(
     assert len(plain.rows(quick_url, "SELECT label FROM ticket")) == kept
 
     op = Op(key, "kiosk", quick_site.store.now())
-    assert quick_site.store.write(tickets.issue_ticket, "ho-tich", op=op).label == "A-001"
-    assert quick_site.store.write(tickets.issue_ticket, "ho-tich", op=op).label == "A-001"
+    assert quick_site.store.write(op, tickets.issue_ticket, "ho-tich").label == "A-001"
+    assert quick_site.store.write(op, tickets.issue_ticket, "ho-tich").label == "A-001"
     assert quick_site.issue().label == "A-002"
     assert history_checker.check(history_checker.read(quick_url)) == []
 
@@ -103,10 +103,10 @@ def test_a_program_killed_around_its_commit_gets_its_first_answer(
 def test_a_key_seen_before_gives_the_first_answer_after_everything_has_moved_on(quick_site: Site):
     quick_site.open()
     op = Op(new_key(), "kiosk", quick_site.store.now())
-    first = quick_site.store.write(tickets.issue_ticket, "ho-tich", op=op)
+    first = quick_site.store.write(op, tickets.issue_ticket, "ho-tich")
     quick_site.call()
     quick_site.call()
     quick_site.do(tickets.close_day)
 
-    again = quick_site.store.write(tickets.issue_ticket, "ho-tich", op=op)
+    again = quick_site.store.write(op, tickets.issue_ticket, "ho-tich")
     assert (again.label, again.state, again.counter_id) == (first.label, "waiting", None)
