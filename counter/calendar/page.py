@@ -17,9 +17,9 @@ from counter.calendar.year_desk import YearDesk, YearState
 from counter.calendar.year_grid import YearGrid
 from counter.controls import layouts
 from counter.controls.buttons import KeyButton, allow
-from counter.controls.ring import DeskRing
 from counter.controls.shortcuts import bind, press
 from office.qt import look
+from office.qt.focus_ring import FocusRing
 from office.texts import text
 
 TICK_MS = 1000
@@ -45,7 +45,7 @@ class CalendarPage(QWidget):
         self.fault = FaultPage()
         self._side, self._whole = QStackedWidget(), QStackedWidget()
         self._lay_out(above)
-        self.ring = DeskRing(self)
+        self.ring = FocusRing(self, look.FINE_RING)
         self._connect()
         self.show_state(room.state)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counter.controls import layouts
@@ -14,7 +14,6 @@ from counter.controls.options import OptionsInput
 from counter.controls.shortcuts import Key, press
 from counter.dossiers.asks import Ask, Choice, Field, Line, Moment, Ticks, Words
 from counter.dossiers.inputs import LineInput, MomentInput
-from counter.dossiers.ring import keep_ring
 from office.dossiers.workdays import WorkCalendar
 from office.qt import look
 from office.qt.widgets import Card, Picture
@@ -103,9 +102,7 @@ class FormPanel(Card):
         for each in ask.fields:
             made = _input(each, values[each.name], calendar, now)
             made.said.connect(self._said)
-            made.installEventFilter(self)
             row = QWidget()
-            row.installEventFilter(self)
             label = layouts.words(each.label, 13, look.SEMIBOLD, look.INK_2)
             label.setFixedHeight(label.sizeHint().height())
             row.setLayout(layouts.down(label, 10, made))
@@ -140,8 +137,6 @@ class FormPanel(Card):
         inside.setLayout(layouts.down(self._fields, -1))
         inside.setContentsMargins(10, 10, 10, 10)  # the focus ring of the outer fields
         self._area = FittedArea(inside)
-        for moving in (inside, self._fields, self._area):
-            moving.installEventFilter(self)
         told = layouts.across(Picture("info", 20, look.NAVY, 2), self._will, gap=10)
         told.setStretch(1, 1)
         ground = Card(radius=8, width=0, ground=look.MIST)
@@ -159,15 +154,6 @@ class FormPanel(Card):
         )  # fmt: skip
         form.setLayout(column)
         self.setLayout(layouts.across(-1, form, -1))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A focus out of sight is shown; what moves takes the ring with it."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._area.ensureWidgetVisible(watched, 10, 30)
-        moves = event.type() in (QEvent.Type.Move, QEvent.Type.Resize)
-        if moves and not isinstance(watched, Input):
-            keep_ring(self)
-        return super().eventFilter(watched, event)
 
 
 def _hint(ask: Ask) -> str:

@@ -3,15 +3,13 @@
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter.controls import layouts
-from counter.controls.ring import DeskRing
 from counter.dossiers.band import Band
 from counter.dossiers.detail_page import DetailPage
 from counter.dossiers.list_page import ListPage
-from counter.dossiers.ring import keep_ring
 from counter.dossiers.state import WorkListState
 from counter.dossiers.worklist import WorkList
 from counter.queue import sentences
@@ -19,6 +17,7 @@ from counter.queue.desk import DeskState
 from counter.queue.foot import LostBanner
 from office.dossiers.dossier import Move
 from office.qt import look
+from office.qt.focus_ring import FocusRing
 from office.texts import text
 
 TICK_MS = 1000
@@ -45,7 +44,7 @@ class DossierPages(QWidget):
         column = layouts.down(*tops, self.lost, self._body)
         column.setStretch(len(tops) + 1, 1)
         self.setLayout(column)
-        self.ring = DeskRing(self)
+        self.ring = FocusRing(self, look.FINE_RING)
         room.changed.connect(self.show_state)
         room.moved.connect(self._moved)
         self.band.chosen.connect(self._to_list)
@@ -113,11 +112,6 @@ class DossierPages(QWidget):
     def _moved(self, move: Move) -> None:
         self.detail.was_moved(move)
         self.list.was_moved()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The focused key stands elsewhere now."""
-        super().resizeEvent(event)
-        keep_ring(self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the page."""

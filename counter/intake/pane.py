@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter.controls import layouts
 from counter.controls.buttons import KeyButton
-from counter.controls.pane_ring import PaneRing
 from counter.controls.shortcuts import IntakeKey, Key, bind, press
 from counter.intake.body import IntakeBody
 from counter.intake.height import LOW
@@ -31,6 +30,7 @@ from counter.queue import sentences
 from counter.queue.bar_window import ON_TOP
 from counter.queue.desk import Desk
 from office.qt import look
+from office.qt.focus_ring import FocusRing
 from office.texts import text
 
 WIDE = 420
@@ -192,7 +192,7 @@ class IntakePane(QWidget):
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self.ring = PaneRing(self, self.body.area)
+        self.ring = FocusRing(self, look.FINE_RING)
         self.intake.changed.connect(self.show_state)
         self.intake.wanted.connect(self.go_to)
         self.close_it.clicked.connect(self._escape)

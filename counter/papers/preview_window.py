@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QWidg
 
 from counter.controls import layouts
 from counter.controls.buttons import MAIN, KeyButton
-from counter.controls.ring import DeskRing
 from counter.controls.shortcuts import Key, press
 from counter.dossiers.asking import Item
 from counter.dossiers.numbered import NumberedPanel
 from counter.papers.preview_wish import Sheets
 from counter.queue.bar_window import ON_TOP
 from office.qt import look
+from office.qt.focus_ring import FocusRing
 from office.qt.widgets import CENTER, Card
 from office.texts import text
 
@@ -173,7 +173,7 @@ class PreviewWindow(QWidget):
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self.ring = DeskRing(self)
+        self.ring = FocusRing(self, look.FINE_RING)
         self.print.clicked.connect(self.print_asked)
         self.printer.clicked.connect(self.printer_asked)
         self.zoom.clicked.connect(self._zoom)

@@ -15,13 +15,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter.controls.buttons import BAND, KeyButton
-from counter.controls.ring import DeskRing
 from counter.controls.shortcuts import Key, bind, press
 from counter.memory import Memory
 from counter.queue.bar import THICK, CallBar
 from counter.queue.desk import Desk, DeskState
 from counter.queue.docking import Edge, docked, edge_near
 from office.qt import icons, look
+from office.qt.focus_ring import FocusRing
 from office.texts import text
 
 EDGE_KEYS = {
@@ -61,7 +61,7 @@ class BarWindow(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.bar)
-        self.ring = DeskRing(self)
+        self.ring = FocusRing(self, look.FINE_RING)
         self.to_desk.clicked.connect(self.desk_asked)
         press(self, self.to_desk, Key.OPEN_DESK)
         for key, towards in EDGE_KEYS.items():

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from counter.calendar.line import CalendarLine
 from counter.controls import layouts
 from counter.controls.buttons import BAND, KeyButton
-from counter.controls.ring import DeskRing
 from counter.controls.shortcuts import Key, press
 from counter.queue.bar import CallBar
 from counter.queue.cancelling import CancelPanel
@@ -19,6 +18,7 @@ from counter.queue.others import OthersPanel
 from counter.queue.waiting import WaitingPanel
 from db.queue.records import WaitingTicket
 from office.qt import look
+from office.qt.focus_ring import FocusRing
 from office.texts import text
 
 TICK_MS = 1000
@@ -93,7 +93,7 @@ class WorkPage(QWidget):
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self.ring = DeskRing(self)
+        self.ring = FocusRing(self, look.FINE_RING)
         self.desk.changed.connect(self.show_state)
         self.waiting.cancel_asked.connect(self._ask_to_cancel)
         self.cancel.chosen.connect(self.desk.cancel)

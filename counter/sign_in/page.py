@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from counter.controls import layouts
 from counter.controls.buttons import MAIN, KeyButton
 from counter.controls.fields import IconField
-from counter.controls.ring import DeskRing
 from counter.controls.shortcuts import Key, press
 from counter.memory import Memory
 from counter.sign_in.entrance import Entrance, EntranceState
@@ -16,6 +15,7 @@ from counter.sign_in.secret_field import SecretField
 from counter.sign_in.tiles import CounterTiles, is_free
 from db.queue.records import SignInBoard
 from office.qt import look
+from office.qt.focus_ring import FocusRing
 from office.qt.widgets import Picture
 from office.texts import text
 
@@ -162,7 +162,7 @@ class SignInPage(QWidget):
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self.ring = DeskRing(self)
+        self.ring = FocusRing(self, look.FINE_RING)
         self._entrance.changed.connect(self.show_state)
         self.login.textChanged.connect(self._show_state_again)
         self.tiles.chosen.connect(self._pick)

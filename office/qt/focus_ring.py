@@ -1,26 +1,36 @@
 """The ring around whatever has the focus."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from office.qt import look
 from office.qt.alive import while_alive
+
+ABOUT = 24  # px that stay in sight above and below what has the focus, where it scrolls
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class FocusRing(QWidget):
     """The ring around whatever has the focus in a window, painted over everything.
 
-    A widget may have `ring_radius` for its corners; one without a ring sets it to None.
+    It follows when the focused part or anything about it moves; where that scrolls, the part is
+    scrolled into sight, and the ring never lies over what stands still. A widget may have
+    `ring_radius` for its corners, None for no ring; one of several that are ringed together names
+    their common parent as `ring_around`.
     """
 
-    _target: QWidget | None = None  # the class's, where the garbage collector took the ring's own
+    # the class's, where the garbage collector took the ring's own
+    _target: QWidget | None = None
+    _moving: tuple[QWidget, ...] = ()  # the target, and all that takes it along
 
-    def __init__(self, window: QWidget, scale: float = 1.0) -> None:
+    def __init__(self, window: QWidget, ring: look.Ring = look.RING, scale: float = 1.0) -> None:
         super().__init__(window)
-        self._scale = scale
+        self._ring, self._scale = ring, scale
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -33,39 +43,72 @@ class FocusRing(QWidget):
         self._scale = scale
         self._follow()
 
-    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
-            old.removeEventFilter(self)
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for each in self._moving:
+            if isValid(each):
+                each.removeEventFilter(self)
         mine = new is not None and new is not self.window() and self.window().isAncestorOf(new)
-        self._target = new if mine else None
-        if self._target is not None:
-            self._target.installEventFilter(self)
+        target: QWidget | None = getattr(new, "ring_around", new) if mine else None
+        self._target, self._moving = target, tuple(_up_to(self.window(), target))
+        for each in self._moving:
+            each.installEventFilter(self)
+            if isinstance(each, QScrollArea) and target is not None and each is not target:
+                each.ensureWidgetVisible(target, 0, ABOUT)
         self._follow()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Follows the target when it moves, grows or goes."""
-        moves = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
-        if watched is self._target and event.type() in moves:
+        if event.type() in _MOVES:
             self._follow()
         return False
 
     def _radius(self) -> Any:
         return getattr(self._target, "ring_radius", 16)
 
+    def _room(self) -> int:
+        return round(self._ring.wide * self._scale) + 1
+
     def _follow(self) -> None:
         target = self._target
-        if target is None or not target.isVisible() or self._radius() is None:
+        if (
+            target is None
+            or not isValid(target)
+            or not target.isVisible()
+            or self._radius() is None
+        ):
             self.hide()
             return
-        room = round(look.RING * self._scale) + 1
-        at = target.mapTo(self.window(), target.rect().topLeft())
+        room = self._room()
+        at = target.mapTo(self.window(), QPoint(0, 0))
         self.setGeometry(QRect(at, target.size()).adjusted(-room, -room, room, room))
+        self._cut_off()
         self.raise_()
         self.show()
         self.update()
 
+    def _cut_off(self) -> None:
+        """Nothing of the ring shows outside of what the target scrolls in."""
+        seen = self.geometry()
+        for each in self._moving:
+            if isinstance(each, QAbstractScrollArea) and each is not self._target:
+                view = each.viewport()
+                seen &= QRect(view.mapTo(self.window(), QPoint(0, 0)), view.size())
+        if seen == self.geometry():
+            self.clearMask()
+            return
+        shown = seen.translated(-self.pos())
+        self.setMask(QRegion(shown if not shown.isEmpty() else QRect(-1, -1, 1, 1)))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the ring."""
-        room = round(look.RING * self._scale) + 1
+        room = self._room()
         target = QRectF(self.rect()).adjusted(room, room, -room, -room)
-        look.paint_focus_ring(QPainter(self), target, self._radius() or 0, self._scale)
+        radius = self._radius() or 0
+        look.paint_focus_ring(QPainter(self), target, radius, self._scale, self._ring)
+
+
+def _up_to(window: QWidget, target: QWidget | None) -> Iterator[QWidget]:
+    """The target and its parents below the window."""
+    while target is not None and target is not window:
+        yield target
+        target = target.parentWidget()

@@ -1,5 +1,6 @@
 """The look of every screen: colours, fonts, contrast, millimetres and the focus ring."""
 
+from dataclasses import dataclass
 from functools import cache
 from math import hypot
 from pathlib import Path
@@ -85,17 +86,36 @@ def contrast(one: str | QColor, other: str | QColor) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-RING = 12  # how far the ring reaches beyond what has the focus, at scale 1
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Lines around what has the focus, from the inside out: how far out, how thick, colour."""
+
+    lines: tuple[tuple[float, float, str], ...]
+
+    @property
+    def wide(self) -> float:
+        """How far it reaches beyond what has the focus."""
+        out, thick, _color = self.lines[-1]
+        return out + thick / 2
+
+
+# Amber between lines of ink is seen on any ground; the fine one is for where room is scarce.
+RING = Ring(((1.5, 3, INK), (6, 6, AMBER), (10.5, 3, INK)))
+FINE_RING = Ring(((0.5, 1, INK), (4, 6, AMBER), (7.5, 1, INK)))
 
 
 def paint_focus_ring(
-    painter: QPainter, target: QRectF, radius: float = 16, scale: float = 1.0
+    painter: QPainter,
+    target: QRectF,
+    radius: float = 16,
+    scale: float = 1.0,
+    ring: Ring = RING,
 ) -> None:
-    """Six pixels of amber between two lines of ink, just outside `target`: seen on any ground."""
+    """A ring just outside `target`."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for out, width, color in ((1.5, 3, INK), (6, 6, AMBER), (10.5, 3, INK)):
+    for out, width, color in ring.lines:
         grow = out * scale
         painter.setPen(QPen(QColor(color), width * scale))
         outer = target.adjusted(-grow, -grow, grow, grow)

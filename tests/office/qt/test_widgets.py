@@ -1,10 +1,8 @@
 import pytest
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from office.qt import look
-from office.qt.focus_ring import FocusRing
 from office.qt.widgets import Words
 
 
@@ -38,23 +36,3 @@ def test_markup_in_words_is_shown_as_typed(qtbot: QtBot) -> None:
     qtbot.addWidget(plain)
 
     assert plain.sizeHint().width() > Words("A", px=20).sizeHint().width() * 3
-
-
-def test_the_ring_follows_the_focus(qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    row = QHBoxLayout(window)
-    row.setSpacing(60)
-    first, second = QPushButton("1"), QPushButton("2")
-    row.addWidget(first)
-    row.addWidget(second)
-    ring = FocusRing(window)
-    window.resize(500, 200)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    for button in (first, second):
-        button.setFocus()
-        qtbot.waitUntil(button.hasFocus)
-        assert ring.isVisible()
-        assert ring.geometry().center() == button.geometry().center()
