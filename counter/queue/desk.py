@@ -109,7 +109,7 @@ class Desk(Presenter[DeskState]):
 
     def cancel(self, ticket_id: int, reason: str) -> None:
         """Take a ticket out of the queue, with the reason."""
-        self._gesture(Kind.CANCEL, tickets.cancel, ticket_id, reason=reason)
+        self._gesture(Kind.CANCEL, tickets.cancel, ticket_id, reason)
 
     def take_over(self, ticket_id: int) -> None:
         """Take the ticket of a counter that went silent."""
@@ -119,7 +119,9 @@ class Desk(Presenter[DeskState]):
         """Take back this counter's latest gesture, if it may still be."""
         board = self.state.board
         if board is not None and board.undoable is not None:
-            self._gesture(Kind.UNDO, tickets.undo, self.counter_id, board.undoable.version)
+            # tried again, it never takes back the gesture before
+            version = board.undoable.version
+            self._gesture(Kind.UNDO, tickets.undo, self.counter_id, version, what=Kind.UNDO)
 
     def sign_out(self) -> None:
         """End the shift; refused in words while a ticket is at the desk."""
@@ -149,14 +151,16 @@ class Desk(Presenter[DeskState]):
         if held is not None:
             self._gesture(kind, command, self.counter_id, held.ticket_id)
 
-    def _gesture(self, kind: Kind, command: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+    def _gesture(
+        self, kind: Kind, command: Callable[..., Any], *args: Any, what: object = None
+    ) -> None:
         def work(op: Op) -> tuple[Any, CounterBoard | None]:
-            write = partial(self._store.write, op, command, *args, **kwargs)
+            write = partial(self._store.write, op, command, *args)
             return (write(), None) if kind is Kind.SIGN_OUT else done_and_seen(write, self._read)
 
         held = self.state.held
         self._make(
-            kind, work, partial(self._done, kind), what=(command, args, kwargs),
+            kind, work, partial(self._done, kind), what=what or (command, args),
             still=partial(self._still_means, kind, held.ticket_id if held else None),
         )  # fmt: skip
 

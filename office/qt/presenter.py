@@ -139,8 +139,9 @@ class Presenter(QObject, Generic[S]):
         """From `start` on, `read` is shown by `_looked` whenever something may be new."""
         self._live = Live(self._tasks, read, feed, parent=self)
         self._live.shown.connect(self._was_read)
-        self._live.lost.connect(lambda since: self._show(lost_since=since))
-        self._live.back.connect(lambda: self._show(lost_since=None))
+        # methods, not lambdas: Qt would hold those, and what they hold, for as long as it holds us
+        self._live.lost.connect(self._was_lost)
+        self._live.back.connect(self._came_back)
 
     def _looked(self, record: Any) -> None:
         """Something was read by itself."""
@@ -268,6 +269,12 @@ class Presenter(QObject, Generic[S]):
             self._kept = kept
         if self.state.running is None:
             self._rest()
+
+    def _was_lost(self, since: datetime) -> None:
+        self._show(lost_since=since)
+
+    def _came_back(self) -> None:
+        self._show(lost_since=None)
 
     def _was_read(self, record: object) -> None:
         self._seen = True
