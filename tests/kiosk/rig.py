@@ -15,7 +15,6 @@ from kiosk.flow.journal import Journal
 from kiosk.press import Press, facts_of
 from office.dossiers.codes import qr_text
 from office.dossiers.dossier import Dossier
-from office.qt.tasks import done
 from office.thermal import papers
 from office.thermal.escpos_bytes import Status
 from office.thermal.printing import Outcome, Verdict
@@ -23,28 +22,11 @@ from office.thermal.raster import raster
 from office.ticket import State
 from tests import dossiers as made
 from tests import stores
+from tests.by_hand import ByHand, LooseStore
 
 
 class PowerCut(BaseException):
     """The machine is off from here on."""
-
-
-class Hands:
-    """A worker that works when the test says so."""
-
-    def __init__(self) -> None:
-        self.waiting: list[tuple[Any, Any, Any]] = []
-
-    def run(self, work: Any, then: Any, failed: Any) -> None:
-        self.waiting.append((work, then, failed))
-
-    def finish(self) -> None:
-        """Does the oldest piece of work."""
-        done(*self.waiting.pop(0))()
-
-    def finish_all(self) -> None:
-        while self.waiting:
-            self.finish()
 
 
 class FakePrinter:
@@ -71,33 +53,6 @@ class FakePrinter:
         return self.answer
 
 
-class LooseStore:
-    """The store behind a cable that can be cut before or after the work."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self.before: Callable[[], None] = lambda: None
-        self.after: Callable[[], None] = lambda: None
-
-    def now(self) -> Any:
-        return self._store.now()
-
-    def write(self, *args: Any, **kwargs: Any) -> Any:
-        self.before()
-        answer = self._store.write(*args, **kwargs)
-        self.after()
-        return answer
-
-    def read(self, *args: Any, **kwargs: Any) -> Any:
-        return self._store.read(*args, **kwargs)
-
-    def touch(self, *args: Any, **kwargs: Any) -> Any:
-        self.before()
-        answer = self._store.touch(*args, **kwargs)
-        self.after()
-        return answer
-
-
 class Rig:
     """A kiosk's inside. `restart()` is the next start on the same disk."""
 
@@ -109,7 +64,7 @@ class Rig:
 
     def restart(self) -> None:
         self.store = LooseStore(self.real)
-        self.tasks, self.device = Hands(), Hands()
+        self.tasks, self.device = ByHand(), ByHand()
         self.journal = Journal(self.folder / "journal.jsonl")
         self.clerk = Clerk(self.store, self.journal, "kiosk-1")
         self.press = Press(self.printer, self.journal, self.device)

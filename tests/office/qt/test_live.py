@@ -7,23 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from office.errors import DatabaseUnreachable
 from office.qt.live import Live, ManualFeed, Tap, WatcherFeed
-from office.qt.tasks import Tasks, done
+from office.qt.tasks import Tasks
+from tests.by_hand import ByHand
 
 POKED = SIGNAL("poked()")
 FAR = 10**8  # no timer rings by itself
-
-
-class HandTasks:
-    """A worker whose work ends when the test says so."""
-
-    def __init__(self) -> None:
-        self.waiting: list = []
-
-    def run(self, work, then, failed) -> None:
-        self.waiting.append((work, then, failed))
-
-    def finish(self) -> None:
-        done(*self.waiting.pop(0))()
 
 
 class Office:
@@ -49,8 +37,8 @@ def office() -> Office:
 
 
 @pytest.fixture
-def hands() -> HandTasks:
-    return HandTasks()
+def hands() -> ByHand:
+    return ByHand()
 
 
 @pytest.fixture

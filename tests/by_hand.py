@@ -1,0 +1,58 @@
+"""A worker and a store that obey a test: nothing happens by itself, and anything may break."""
+
+from collections.abc import Callable
+from typing import Any
+
+from db.engine import Store
+from office.qt.tasks import done
+
+
+def calmly() -> None:
+    """Nothing breaks here."""
+
+
+class ByHand:
+    """A worker that works when the test says so."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Any, Any, Any]] = []
+
+    def run(self, work: Any, then: Any, failed: Any) -> None:
+        self.waiting.append((work, then, failed))
+
+    def finish(self) -> None:
+        """Does the oldest piece of work, and gives its answer."""
+        done(*self.waiting.pop(0))()
+
+    def finish_all(self) -> None:
+        while self.waiting:
+            self.finish()
+
+
+class LooseStore:
+    """The store behind a cable that can be cut before or after a write, or before a read."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.before: Callable[[], None] = calmly
+        self.after: Callable[[], None] = calmly
+        self.reading: Callable[[], None] = calmly
+
+    def now(self) -> Any:
+        return self._store.now()
+
+    def write(self, *args: Any, **kwargs: Any) -> Any:
+        self.before()
+        answer = self._store.write(*args, **kwargs)
+        self.after()
+        return answer
+
+    def read(self, *args: Any, **kwargs: Any) -> Any:
+        self.reading()
+        return self._store.read(*args, **kwargs)
+
+    def touch(self, *args: Any, **kwargs: Any) -> Any:
+        self.before()
+        answer = self._store.touch(*args, **kwargs)
+        self.after()
+        return answer
