@@ -155,7 +155,7 @@ def _counter(url: str, place: Path) -> Iterator[tuple[Any, Store, Paperwork]]:
     )
     counter.work_at(1, stores.login(1))
     counter.window.show()
-    _until(lambda: counter.desk.state.board is not None and counter.seat.intake.state.ready)
+    _until(lambda: counter.seat.desk.state.board is not None and counter.seat.intake.state.ready)
     yield counter, store, paperwork
     counter.stop()
     tasks.close()

@@ -16,8 +16,9 @@ from counter.memory import Memory
 from counter.papers.notes import PaperNotes
 from counter.papers.paperwork import Paperwork
 from counter.papers.printers import OwnPrinter, printers_of
-from counter.papers.prints import PrintsFor
+from counter.papers.prints import NullPrints, PrintsFor
 from counter.queue.docking import Edge
+from counter.seat import Means
 from counter.window import Counter
 from db import engine
 from db.engine import Store
@@ -51,18 +52,16 @@ def build(
     """The counter's windows on a given store, which may not be open yet. Needs a QApplication;
     nothing is shown."""
     look.load_fonts()
-    return Counter(
-        store,
-        tasks,
-        feed or WatcherFeed(store.watcher),
-        memory or Memory(settings.data_folder() / "counter.ini"),
-        counter_id=counter_id,
-        edge=edge,
-        drafts=drafts,
-        prints=prints,
-        scanner=scanner,
+    means = Means(
+        store=store,
+        tasks=tasks,
+        feed=feed or WatcherFeed(store.watcher),
+        memory=memory or Memory(settings.data_folder() / "counter.ini"),
+        drafts=drafts or Drafts(settings.data_folder() / "drafts"),
+        prints=prints or (lambda _login, _tell: NullPrints()),
         files=files,
     )
+    return Counter(means, scanner or Scanner(), counter_id=counter_id, edge=edge)
 
 
 def main(

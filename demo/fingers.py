@@ -22,9 +22,9 @@ class Fingers:
     @property
     def front(self) -> QWidget:
         """The window that the officer works in: the intake, the bar alone, or the desk."""
-        pane = self.program.seat.pane if self.program.seat is not None else None
-        for each in (pane, self.program.bar):
-            if each is not None and each.isVisible():
+        seat = self.program.seat
+        for each in (seat.pane, seat.bar) if seat is not None else ():
+            if each.isVisible():
                 return each
         return self.program.window
 

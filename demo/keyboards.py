@@ -34,8 +34,8 @@ class DeskScanner(Scanner):
         mine = self._program
         if mine is None:
             return False
-        pane = mine.seat.pane if mine.seat is not None else None
-        return window in (mine.window, mine.bar, pane)
+        beside = (mine.seat.bar, mine.seat.pane) if mine.seat is not None else ()
+        return window in (mine.window, *beside)
 
     @contextmanager
     def burst(self) -> Iterator[None]:

@@ -43,8 +43,8 @@ class AtCounter:
     @property
     def board(self) -> CounterBoard:
         """What the counter shows."""
-        assert self.program.desk is not None
-        board = self.program.desk.state.board
+        assert self.program.seat is not None
+        board = self.program.seat.desk.state.board
         assert board is not None
         return board
 
@@ -59,12 +59,14 @@ class AtCounter:
 
     def is_refused(self) -> None:
         """Until the sign-in page says why not."""
-        until(lambda: self.program.entrance and self.program.entrance.state.said, "lời từ chối")
+        until(
+            lambda: self.program.sign_in and self.program.sign_in.entrance.state.said, "lời từ chối"
+        )
 
     def sits(self) -> None:
         """Until the desk shows."""
         desk = f"bàn làm việc của Quầy {self.officer.counter_id}"
-        until(lambda: self.program.desk and self.program.desk.state.board, desk)
+        until(lambda: self.program.seat and self.program.seat.desk.state.board, desk)
 
     def call(self) -> Ticket:
         """F8, until the number stands here, on the wall, and was spoken."""
@@ -124,8 +126,8 @@ class AtCounter:
 
     def shows_time(self) -> None:
         """Lets the page count on to this second."""
-        assert self.program.work is not None
-        self.program.work.show_time()
+        assert self.program.seat is not None
+        self.program.seat.work.show_time()
 
     def _ticket(self) -> Ticket:
         if self.here is None:
@@ -140,7 +142,8 @@ class AtCounter:
 
     def _press(self, key: Key, modifier: Qt.KeyboardModifier = hands.NONE) -> None:
         # the wall may show a call before the counter that made it has its answer
-        self._see(lambda: self.program.desk and self.program.desk.state.running is None, "trả lời")
+        seat = self.program.seat
+        self._see(lambda: seat is not None and seat.desk.state.running is None, "trả lời")
         self.fingers.rest(key, SAME_KEY_S)
         self.fingers.press(key, modifier)
 

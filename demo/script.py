@@ -78,8 +78,8 @@ class Morning:
         """Time passes, and every counter that works goes on telling that it is there."""
         self.clock.forward(count)
         for each in self.counters:
-            if each.program.desk is not None:
-                each.program.desk.beat()
+            if each.program.seat is not None:
+                each.program.seat.desk.beat()
 
     def officers_come(self) -> None:
         """The officers type their PIN; one of them not right at once."""

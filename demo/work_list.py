@@ -27,8 +27,8 @@ class WorkList:
     @property
     def pages(self) -> DossierPages:
         """What the officer looks at."""
-        pages = self._fingers.program.dossiers
-        assert pages is not None
+        pages = self._fingers.program.page
+        assert isinstance(pages, DossierPages)
         return pages
 
     @property
@@ -45,14 +45,14 @@ class WorkList:
 
     def is_there(self) -> None:
         """Until the list shows."""
-        self._see(lambda: self._fingers.program.dossiers, "danh sách hồ sơ")
+        self._see(lambda: self._fingers.program.page, "danh sách hồ sơ")
         self._see(lambda: self.pages.room.state.board, "danh sách hồ sơ")
         self.pages.room.moved.connect(lambda move, done: self._moved.append((move, done)))
 
     def go(self) -> None:
         """M: back to the desk."""
         self._fingers.press(Key.Key_M)
-        self._see(lambda: self._fingers.program.dossiers is None, "bàn làm việc")
+        self._see(lambda: self._fingers.program.page is None, "bàn làm việc")
 
     def accept_all(self, count: int) -> None:
         """W, then N: everything that was handed over here lies here now."""

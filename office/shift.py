@@ -19,3 +19,9 @@ class UnitShift:
     login: str
     name: str
     unit_id: str
+
+
+def short_name(name: str) -> str:
+    """`Phạm Minh Tuấn` as `P. M. Tuấn`."""
+    *before, last = name.split() or [""]
+    return " ".join([*(f"{part[0]}." for part in before), last])

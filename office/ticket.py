@@ -160,6 +160,12 @@ class Ticket:
     ended_at: datetime | None
 
     @property
+    def at_desk_since(self) -> datetime:
+        """Since when it is in its state at a desk."""
+        since = self.started_at if self.state is State.SERVING else self.called_at
+        return since or self.issued_at
+
+    @property
     def moves(self) -> frozenset[Kind]:
         """What may be done with it now."""
         return frozenset(MOVES[self.state])

@@ -1,7 +1,5 @@
 """The calendar page: the year, its days that differ, and what an officer does about them."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter.calendar import year_words
@@ -17,22 +15,19 @@ from counter.calendar.year_desk import YearDesk, YearState
 from counter.calendar.year_grid import YearGrid
 from counter.controls import layouts
 from counter.controls.buttons import KeyButton, allow
+from counter.controls.page import Page
 from counter.controls.shortcuts import bind, press
 from office.qt import look
-from office.qt.focus_ring import FocusRing
 from office.texts import text
 
-TICK_MS = 1000
 SIDE = 392
 
 
-class CalendarPage(QWidget):
-    """Painted from the room's state. `above` stands over it: a counter's call bar."""
-
-    left = Signal()
+class CalendarPage(Page):
+    """Painted from the room's state."""
 
     def __init__(self, room: YearDesk, above: QWidget | None = None) -> None:
-        super().__init__()
+        super().__init__(above)
         self.room = room
         self._title = layouts.words("", 18, look.BOLD)
         self._standing = layouts.StateWord(13)
@@ -45,9 +40,12 @@ class CalendarPage(QWidget):
         self.fault = FaultPage()
         self._side, self._whole = QStackedWidget(), QStackedWidget()
         self._lay_out(above)
-        self.ring = FocusRing(self, look.FINE_RING)
         self._connect()
         self.show_state(room.state)
+
+    def start(self) -> None:
+        """Read the year."""
+        self.room.start()
 
     def begin(self) -> None:
         """Start where the arrows walk over the days."""
@@ -77,11 +75,19 @@ class CalendarPage(QWidget):
         """Let the latest sentence go when its time is over."""
         self.banner.show_notice(self.room.state.notice, self.room.now())
 
+    def may_leave(self) -> bool:
+        """Not while something is not saved; the second time in a row it may be."""
+        return self.room.may_leave()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self.room.stop()
+
     def leave(self) -> None:
         """Back to the desk, unless something is not saved."""
         if self._side.currentWidget() is not self._usual:
             self._close()
-        elif self.room.may_leave():
+        elif self.may_leave():
             self.left.emit()
 
     def _show_banner(self, state: YearState) -> None:
@@ -175,10 +181,3 @@ class CalendarPage(QWidget):
         press(self.grid, self.day.clear, CalendarKey.CLEAR, within=True)
         bind(self, CalendarKey.BACK, self.leave)
         self.year.bind()
-        self._tick = QTimer(self, interval=TICK_MS)
-        self._tick.timeout.connect(self.show_time)
-        self._tick.start()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints the page."""
-        QPainter(self).fillRect(self.rect(), QColor(look.PAGE))

@@ -204,3 +204,9 @@ def year_button(year: int, state: YearState) -> str:
     if soon and year not in board.calendar.confirmed:
         return text("{year} chưa xác nhận").format(year=year)
     return str(year)
+
+
+def unconfirmed(years: Sequence[int]) -> str:
+    """Which years should be confirmed by now, "" for none."""
+    said = text("Lịch năm {years} chưa được xác nhận")
+    return said.format(years=", ".join(map(str, years))) if years else ""

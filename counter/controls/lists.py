@@ -7,15 +7,14 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from counter.controls import layouts
-from counter.queue import rows
 from office.qt import look
 
 STYLE = (
     layouts.SCROLL
     + f"""
 QTableView {{ background: {look.PAPER}; border: none; outline: none; }}
-QHeaderView {{ background: {rows.GREY}; border: none; }}
-QHeaderView::section {{ background: {rows.GREY}; color: {look.INK_2}; border: none;
+QHeaderView {{ background: {look.GREY}; border: none; }}
+QHeaderView::section {{ background: {look.GREY}; color: {look.INK_2}; border: none;
     font: 600 13px "{look.FAMILY}"; padding: 0px; }}
 """
 )

@@ -1,5 +1,6 @@
-"""The sentence about the latest gesture, for ten seconds."""
+"""What a page tells: the latest gesture for ten seconds, and that the data are away."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from counter.controls import layouts
 from office.qt import look
 from office.qt.presenter import Notice
-from office.qt.widgets import Picture
+from office.qt.widgets import Card, Picture
 
 
 class NoticeLine(QWidget):
@@ -43,3 +44,23 @@ class NoticeLine(QWidget):
         self._icon.setVisible(shown)
         self._words.set_color(color)
         self._words.setText(notice.words if shown and notice else "")
+
+
+class LostBanner(Card):
+    """Says since when the screen may be old, in `words`. Buttons stay; a press tells what
+    happened."""
+
+    def __init__(self, words: Callable[[datetime], str]) -> None:
+        super().__init__(radius=0, ground=look.RED, border=look.RED, width=0)
+        self._said = words
+        self._words = layouts.words("", 15, look.SEMIBOLD, look.PAPER)
+        icon = Picture("wifi-off", 20, look.PAPER, 2)
+        self.setLayout(layouts.across(icon, self._words, -1, margins=(16, 4, 16, 4)))
+        self.setFixedHeight(36)
+        self.hide()
+
+    def show_since(self, lost: datetime | None) -> None:
+        """Shown only while the link is lost."""
+        self.setVisible(lost is not None)
+        if lost is not None:
+            self._words.setText(self._said(lost))

@@ -2,36 +2,28 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter.controls import layouts
+from counter.controls.notice import LostBanner
+from counter.controls.page import Page
 from counter.dossiers.band import Band
 from counter.dossiers.detail_page import DetailPage
 from counter.dossiers.list_page import ListPage
 from counter.dossiers.state import WorkListState
 from counter.dossiers.worklist import WorkList
-from counter.queue import sentences
-from counter.queue.desk import DeskState
-from counter.queue.foot import LostBanner
+from office import dates
 from office.dossiers.dossier import Move
-from office.qt import look
-from office.qt.focus_ring import FocusRing
 from office.texts import text
 
-TICK_MS = 1000
 
-
-class DossierPages(QWidget):
-    """Leads from the list to a dossier and back. `above` stands over it: a counter's call bar."""
-
-    left = Signal()
+class DossierPages(Page):
+    """Leads from the list to a dossier and back."""
 
     def __init__(
         self, room: WorkList, leave: str, leave_key: str, above: QWidget | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(above)
         self.room = room
         self._asked: tuple[int, Move] | None = None
         self.band = Band(leave, leave_key)
@@ -44,7 +36,6 @@ class DossierPages(QWidget):
         column = layouts.down(*tops, self.lost, self._body)
         column.setStretch(len(tops) + 1, 1)
         self.setLayout(column)
-        self.ring = FocusRing(self, look.FINE_RING)
         room.changed.connect(self.show_state)
         room.moved.connect(self._moved)
         self.band.chosen.connect(self._to_list)
@@ -52,25 +43,30 @@ class DossierPages(QWidget):
         self.list.opened.connect(room.open)
         self.list.asked.connect(self._open_at)
         self.detail.left.connect(room.close)
-        self._tick = QTimer(self, interval=TICK_MS)
-        self._tick.timeout.connect(self.show_time)
-        self._tick.start()
         self.show_state(room.state)
+
+    def start(self) -> None:
+        """Read the list, and go on reading it."""
+        self.room.start()
 
     def begin(self) -> None:
         """Start where the first key goes."""
         if self._body.currentWidget() is self.list:
             self.list.begin()
 
-    def scanned(self, scan: object) -> bool:
+    def stop(self) -> None:
+        """Look no more; copies of files go."""
+        self.room.stop()
+
+    def scanned(self, scan: str | bytes) -> bool:
         """A scan anywhere here: whether it was a dossier's; it is opened then."""
-        said = scan.decode("utf-8", "replace") if isinstance(scan, bytes) else str(scan)
+        said = scan.decode("utf-8", "replace") if isinstance(scan, bytes) else scan
         return self.room.scan(said)
 
     def show_state(self, state: WorkListState) -> None:
         """Paint the list or the open dossier."""
         self.band.show_state(state, self.list.tab, self.room.now())
-        self.lost.show_state(DeskState(lost_since=state.lost_since))
+        self.lost.show_since(state.lost_since)
         self.list.show_state(state)
         if state.opened is None:
             self._show(self.list)
@@ -81,10 +77,9 @@ class DossierPages(QWidget):
 
     def show_time(self) -> None:
         """Let what is told by the clock go on."""
-        if self.isVisible():
-            self.band.show_state(self.room.state, self.list.tab, self.room.now())
-            self.list.show_time()
-            self.detail.show_time()
+        self.band.show_state(self.room.state, self.list.tab, self.room.now())
+        self.list.show_time()
+        self.detail.show_time()
 
     def _show(self, page: QWidget) -> None:
         if self._body.currentWidget() is page:
@@ -113,13 +108,9 @@ class DossierPages(QWidget):
         self.detail.was_moved(move)
         self.list.was_moved()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints the page."""
-        QPainter(self).fillRect(self.rect(), QColor(look.PAGE))
-
 
 def _lost_words(since: datetime) -> str:
     return text(
         "Mất kết nối dữ liệu từ {at}. Hồ sơ hiện là của lúc đó; máy đang tự nối lại, "
         "việc đã ghi không mất."
-    ).format(at=sentences.clock(since))
+    ).format(at=dates.clock(since))

@@ -1,6 +1,8 @@
 """The pane where papers are taken in: 420 px at the right, over the officer's other programs."""
 
 from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter.controls import layouts
 from counter.controls.buttons import KeyButton
+from counter.controls.page import ON_TOP
 from counter.controls.shortcuts import IntakeKey, Key, bind, press
 from counter.intake.body import IntakeBody
 from counter.intake.height import LOW
@@ -26,14 +29,33 @@ from counter.intake.saved import SavedPage
 from counter.intake.state import IntakeState, next_stop
 from counter.papers.preview import Preview
 from counter.papers.preview_window import beside
-from counter.queue import sentences
-from counter.queue.bar_window import ON_TOP
-from counter.queue.desk import Desk
+from office import dates
 from office.qt import look
 from office.qt.focus_ring import FocusRing
 from office.texts import text
+from office.ticket import Ticket
 
 WIDE = 420
+
+
+class DeskKeys(Protocol):
+    """The desk beside which papers are taken in: its keys mean the same here."""
+
+    counter_id: int
+
+    @property
+    def ticket(self) -> Ticket | None:
+        """Whoever is there."""
+
+    def now(self) -> datetime:
+        """The office's clock."""
+
+    def call_next(self) -> None: ...
+    def recall(self) -> None: ...
+    def start_serving(self) -> None: ...
+    def no_show(self) -> None: ...
+    def finish(self) -> None: ...
+    def undo(self) -> None: ...
 
 
 class IntakePane(QWidget):
@@ -42,7 +64,7 @@ class IntakePane(QWidget):
     closed = Signal()
 
     def __init__(
-        self, intake: Intake, desk: Desk, *, area: Callable[[], QRect] | None = None
+        self, intake: Intake, desk: DeskKeys, *, area: Callable[[], QRect] | None = None
     ) -> None:
         super().__init__(None, ON_TOP)
         self.intake, self._desk = intake, desk
@@ -94,11 +116,10 @@ class IntakePane(QWidget):
 
     def show_time(self) -> None:
         """Paint how long the person has been at the desk."""
-        board = self._desk.state.board
-        mine = board.desk.ticket if board is not None and board.desk is not None else None
+        mine = self._desk.ticket
         same = mine is not None and mine.ticket_id == self.intake.state.draft.ticket_id
-        since = sentences.at_desk_since(mine) if mine is not None and same else None
-        self._timer.setText(sentences.timer(self._desk.now() - since) if since else "")
+        since = mine.at_desk_since if mine is not None and same else None
+        self._timer.setText(dates.timer(self._desk.now() - since) if since else "")
 
     def go_to(self, name: str) -> None:
         """Put the hands where they are wanted."""

@@ -10,6 +10,7 @@ from counter.controls.shortcuts import Key, press
 from counter.queue import sentences
 from counter.queue.desk import Desk, DeskState
 from db.queue.records import CounterBoard
+from office import dates
 from office.qt import look
 from office.qt.widgets import CENTER, LEFT, Picture
 from office.texts import text
@@ -121,8 +122,8 @@ class CallBar(QWidget):
             return
         now = self._desk.now()
         if board.desk is not None:
-            since = sentences.at_desk_since(board.desk.ticket)
-            self._first.setText(sentences.timer(now - since))
+            since = board.desk.ticket.at_desk_since
+            self._first.setText(dates.timer(now - since))
         self._small_timer.setText(self._first.text() if board.desk else "")
         if self._alone:
             self._show_alone(board)
@@ -166,7 +167,7 @@ class CallBar(QWidget):
         left = sentences.undo_seconds(board, now)
         said, _trouble = sentences.latest(None, self._state.notice, now)
         if self._state.lost_since is not None:
-            said = text("Mất kết nối từ {at}").format(at=sentences.clock(self._state.lost_since))
+            said = text("Mất kết nối từ {at}").format(at=dates.clock(self._state.lost_since))
         usual = (
             board.desk.service.title if board.desk else sentences.latest_served(board, short=True)
         )

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter.controls.buttons import BAND, KeyButton
+from counter.controls.page import ON_TOP
 from counter.controls.shortcuts import Key, bind, press
 from counter.memory import Memory
 from counter.queue.bar import THICK, CallBar
@@ -31,7 +32,6 @@ EDGE_KEYS = {
     "Alt+Right": Edge.RIGHT,
 }
 LONG = 1366  # always the same length, so that no key moves under a hand
-ON_TOP = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
 
 class BarWindow(QWidget):

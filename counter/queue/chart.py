@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from counter.queue import sentences
+from office import dates
 from office.qt import look
 from office.texts import text
 
@@ -28,7 +28,7 @@ class HalfHours(QWidget):
     def show_taken(self, taken: Sequence[tuple[datetime, int]]) -> None:
         """Paint these half hours."""
         self._taken = tuple(taken)[-MOST:]
-        said = [f"{sentences.clock(at)}: {count}" for at, count in self._taken]
+        said = [f"{dates.clock(at)}: {count}" for at, count in self._taken]
         self.setAccessibleDescription(", ".join(said))
         self.update()
 
@@ -43,7 +43,7 @@ class HalfHours(QWidget):
         for place, (at, count) in enumerate(self._taken):
             last = place == len(self._taken) - 1
             room = QRectF(place * step + 2, 0, step - 4, 74)
-            self._bar(painter, room, sentences.clock(at), count, tall=36 * count / most, last=last)
+            self._bar(painter, room, dates.clock(at), count, tall=36 * count / most, last=last)
 
     def _bar(
         self, painter: QPainter, room: QRectF, at: str, count: int, *, tall: float, last: bool

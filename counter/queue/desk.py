@@ -77,6 +77,11 @@ class Desk(Presenter[DeskState]):
         self._pulse.stop()
         super().stop()
 
+    @property
+    def ticket(self) -> Ticket | None:
+        """Whoever is at the desk."""
+        return self.state.held
+
     # Gestures
 
     def call_next(self) -> None:

@@ -8,6 +8,7 @@ from counter.controls.shortcuts import Key, press
 from counter.queue import sentences
 from counter.queue.desk import Desk, DeskState
 from db.queue.records import CounterBoard, DeskTicket
+from office import dates
 from office.qt import look
 from office.qt.widgets import RIGHT, Card, Picture
 from office.texts import text
@@ -58,8 +59,8 @@ class DeskPanel(Card):
         if desk is None:
             self._timer.setText("")
             return
-        since = sentences.at_desk_since(desk.ticket)
-        self._timer.setText(sentences.timer(self._desk.now() - since))
+        since = desk.ticket.at_desk_since
+        self._timer.setText(dates.timer(self._desk.now() - since))
 
     def _show_ticket(self, desk: DeskTicket) -> None:
         icon, color = LOOKS[desk.ticket.state]

@@ -11,8 +11,8 @@ from counter.controls import layouts
 from counter.controls.buttons import Painted
 from counter.controls.keycaps import caps_width, paint_caps
 from counter.controls.shortcuts import Key, caps
-from counter.queue import sentences
 from db.queue.records import CounterBoard
+from office import dates
 from office.qt import icons, look
 from office.qt.widgets import CENTER, Picture
 from office.texts import text
@@ -136,5 +136,5 @@ class OfferRow(QAbstractButton):
 def missed_words(board: CounterBoard) -> str:
     """The newest missed number: when, and how often it was called."""
     one = board.missed[0].ticket
-    at = sentences.clock(one.ended_at) if one.ended_at else ""
+    at = dates.clock(one.ended_at) if one.ended_at else ""
     return text("nhỡ lúc {at}, đã gọi {n} lần").format(at=at, n=one.calls)

@@ -1,6 +1,5 @@
 """The foot of the right column: who is on shift, the link, the day in bars, and undo."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +10,7 @@ from counter.controls.shortcuts import Key, press
 from counter.queue import sentences
 from counter.queue.chart import HalfHours
 from counter.queue.desk import Desk, DeskState
+from office import dates
 from office.qt import look
 from office.qt.widgets import Card, Picture
 from office.texts import text
@@ -115,28 +115,9 @@ class UndoBar(Card):
         self.setVisible(bool(words))
 
 
-class LostBanner(Card):
-    """Says since when the screen may be old. Buttons stay; a press tells what happened."""
-
-    def __init__(self, words: Callable[[datetime], str] | None = None) -> None:
-        super().__init__(radius=0, ground=look.RED, border=look.RED, width=0)
-        self._said = words or lost_words
-        self._words = layouts.words("", 15, look.SEMIBOLD, look.PAPER)
-        icon = Picture("wifi-off", 20, look.PAPER, 2)
-        self.setLayout(layouts.across(icon, self._words, -1, margins=(16, 4, 16, 4)))
-        self.setFixedHeight(36)
-        self.hide()
-
-    def show_state(self, state: DeskState) -> None:
-        """Shown only while the link is lost."""
-        self.setVisible(state.lost_since is not None)
-        if state.lost_since is not None:
-            self._words.setText(self._said(state.lost_since))
-
-
 def lost_words(since: datetime) -> str:
     """The banner's sentence."""
     return text(
         "Mất kết nối dữ liệu từ {at}. Danh sách là của lúc đó; máy đang tự nối lại, "
         "số đã cấp không mất."
-    ).format(at=sentences.clock(since))
+    ).format(at=dates.clock(since))

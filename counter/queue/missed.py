@@ -5,10 +5,10 @@ from PySide6.QtCore import Signal
 from counter.controls import layouts
 from counter.controls.buttons import MAIN, KeyButton
 from counter.controls.shortcuts import Key, press
-from counter.queue import sentences
 from counter.queue.desk import Desk, DeskState
 from counter.queue.tickets_table import TicketsTable
 from db.queue.records import WaitingTicket
+from office import dates
 from office.qt import look
 from office.qt.widgets import Card
 from office.texts import text
@@ -72,7 +72,7 @@ class MissedPanel(Card):
 
 def _missed_at(one: WaitingTicket) -> tuple[str, bool]:
     at = one.ticket.ended_at
-    return (sentences.clock(at) if at else ""), False
+    return (dates.clock(at) if at else ""), False
 
 
 def _note(one: WaitingTicket) -> str:

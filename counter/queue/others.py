@@ -10,8 +10,10 @@ from counter.controls.shortcuts import numbered, press
 from counter.queue import sentences
 from counter.queue.desk import Desk, DeskState
 from db.queue.records import OtherCounter
+from office import dates
 from office.qt import look
 from office.qt.widgets import RIGHT, Card
+from office.shift import short_name
 from office.texts import text
 from office.ticket import Kind, State
 
@@ -107,7 +109,7 @@ class _Line(QWidget):
 
     def _show_name(self, name: str) -> None:
         wide = QFontMetrics(look.font(13)).horizontalAdvance(name)
-        self._officer.setText(name if wide < NAME else sentences.short_name(name))
+        self._officer.setText(name if wide < NAME else short_name(name))
         self._officer.setToolTip(name)
 
     def show_time(self) -> None:
@@ -118,8 +120,8 @@ class _Line(QWidget):
         elif ticket.state is State.CALLED:
             self._time.setText(text("lần {n}").format(n=ticket.calls))
         else:
-            since = sentences.at_desk_since(ticket)
-            self._time.setText(sentences.timer(self._desk.now() - since))
+            since = ticket.at_desk_since
+            self._time.setText(dates.timer(self._desk.now() - since))
 
     def _take(self) -> None:
         if self._other is not None and self._other.ticket is not None:

@@ -13,7 +13,6 @@ from office.texts import text
 from office.ticket import Lane
 
 HEIGHT = 44
-GREY = "#E9EDF0"
 PAD = 12
 When = Callable[[WaitingTicket], tuple[str, bool]]  # the words, and whether it is too long
 Note = Callable[[WaitingTicket], str]

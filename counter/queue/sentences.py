@@ -11,8 +11,6 @@ from office.qt.presenter import Notice
 from office.texts import N_, text
 from office.ticket import MOVE_TITLES, Kind, State, Ticket
 
-clock = dates.clock
-
 DONE = {
     Kind.CALL: N_("Đã gọi {label}"),
     Kind.RECALL: N_("Đã gọi lại {label}, lần {calls}"),
@@ -41,21 +39,6 @@ def undone_label(kind: str, label: str) -> str:
 def minutes(span: timedelta) -> int:
     """Whole minutes, never below zero (clocks of two machines may differ a little)."""
     return max(0, int(span.total_seconds() // 60))
-
-
-def timer(span: timedelta) -> str:
-    """A running time as 02:14, or 1:02:14 past the hour."""
-    seconds = max(0, int(span.total_seconds()))
-    hours, rest = divmod(seconds, 3600)
-    if hours:
-        return f"{hours}:{rest // 60:02}:{rest % 60:02}"
-    return f"{rest // 60:02}:{rest % 60:02}"
-
-
-def at_desk_since(ticket: Ticket) -> datetime:
-    """Since when a ticket is in its state at a desk."""
-    since = ticket.started_at if ticket.state is State.SERVING else ticket.called_at
-    return since or ticket.issued_at
 
 
 def waited(ticket: Ticket, now: datetime) -> int:
@@ -93,12 +76,12 @@ def short_code(code: str) -> str:
 def story(desk: DeskTicket) -> str:
     """“Lấy số 08:13 · chờ 26 phút · gọi 1 lần lúc 08:39 · thường phục vụ 12 phút”."""
     ticket = desk.ticket
-    parts = [text("Lấy số {at}").format(at=clock(ticket.issued_at))]
+    parts = [text("Lấy số {at}").format(at=dates.clock(ticket.issued_at))]
     if ticket.called_at is not None:
         wait = minutes(ticket.called_at - ticket.issued_at)
         parts.append(text("chờ {n} phút").format(n=wait))
         parts.append(
-            text("gọi {n} lần lúc {at}").format(n=ticket.calls, at=clock(ticket.called_at))
+            text("gọi {n} lần lúc {at}").format(n=ticket.calls, at=dates.clock(ticket.called_at))
         )
     if desk.usual_minutes:
         parts.append(text("thường phục vụ {n} phút").format(n=desk.usual_minutes))
@@ -169,13 +152,7 @@ def latest_served(board: CounterBoard, *, short: bool = False) -> str:
     if board.last_label is None or board.last_ended_at is None:
         return text("Chưa phục vụ số nào hôm nay")
     words = text("{label} xong lúc {at}") if short else text("Số gần nhất: {label}, xong lúc {at}")
-    return words.format(label=board.last_label, at=clock(board.last_ended_at))
-
-
-def short_name(name: str) -> str:
-    """`Phạm Minh Tuấn` as `P. M. Tuấn`."""
-    *before, last = name.split() or [""]
-    return " ".join([*(f"{part[0]}." for part in before), last])
+    return words.format(label=board.last_label, at=dates.clock(board.last_ended_at))
 
 
 def state_word(other: OtherCounter) -> str:
@@ -222,8 +199,8 @@ def device_words(board: CounterBoard, now: datetime) -> str:
 def _at(at: datetime, now: datetime) -> str:
     local = at.astimezone(VIETNAM)
     if local.date() == now.astimezone(VIETNAM).date():
-        return clock(at)
-    return text("{at} ngày {day}").format(at=clock(at), day=f"{local:%d/%m}")
+        return dates.clock(at)
+    return text("{at} ngày {day}").format(at=dates.clock(at), day=f"{local:%d/%m}")
 
 
 def latest(board: CounterBoard | None, notice: Notice | None, now: datetime) -> tuple[str, bool]:

@@ -1,16 +1,15 @@
 """Before the data are open: the window stands already and says what it waits for."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
 
 from counter.controls import layouts
+from counter.controls.page import Page
 from office.qt import look
 from office.qt.widgets import CENTER, Picture
 from office.texts import text
 
 
-class OpeningPage(QWidget):
+class OpeningPage(Page):
     """What it waits for, and why that takes long."""
 
     def __init__(self) -> None:
@@ -28,7 +27,3 @@ class OpeningPage(QWidget):
         self._icon.show()
         self._title.setText(text("Chưa nối được dữ liệu"))
         self._why.setText(why)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints the page."""
-        QPainter(self).fillRect(self.rect(), QColor(look.PAGE))

@@ -1,12 +1,11 @@
 """The sign-in page: who, with which secret, at which counter."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter.controls import layouts
 from counter.controls.buttons import MAIN, KeyButton
 from counter.controls.fields import IconField
+from counter.controls.page import Page
 from counter.controls.shortcuts import Key, press
 from counter.memory import Memory
 from counter.sign_in.entrance import Entrance, EntranceState
@@ -15,17 +14,20 @@ from counter.sign_in.secret_field import SecretField
 from counter.sign_in.tiles import CounterTiles, is_free
 from db.queue.records import SignInBoard
 from office.qt import look
-from office.qt.focus_ring import FocusRing
 from office.qt.widgets import Picture
 from office.texts import text
 
 
-class SignInPage(QWidget):
+class SignInPage(Page):
     """The office on the left, the form on the right."""
+
+    ground = look.PAPER
+    tick_ms = 5000
 
     def __init__(self, entrance: Entrance, memory: Memory, *, counter_id: int = 0) -> None:
         super().__init__()
-        self._entrance, self._memory = entrance, memory
+        self.entrance, self._memory = entrance, memory
+        entrance.setParent(self)
         self._fixed = counter_id or None
         self._picked: int | None = None
         self._tries = 0
@@ -42,16 +44,25 @@ class SignInPage(QWidget):
         self._lay_out()
         self._connect()
         self.login.setText(memory.last_login())
+        self.show_state(entrance.state)
+
+    def start(self) -> None:
+        """Look at the counters."""
+        self.entrance.start()
 
     def begin(self) -> None:
         """Put the cursor where typing starts."""
         (self.secret if self.login.text() else self.login).setFocus()
 
+    def stop(self) -> None:
+        """Look no more."""
+        self.entrance.stop()
+
     def chosen(self) -> int | None:
         """The counter that is chosen: picked here, else this PC's own, else the last one. Before
         the counters are read, this PC's own: whoever types faster than that is let in all the
         same."""
-        board = self._entrance.state.board
+        board = self.entrance.state.board
         if self._memory.unit_of(self.login.text().strip()):
             return None
         if board is None:
@@ -75,7 +86,7 @@ class SignInPage(QWidget):
             self.secret.selectAll()
             self.secret.setFocus()
         if state.board is not None:
-            self.office.show_board(state.board, self._entrance.now())
+            self.office.show_board(state.board, self.entrance.now())
             self._show_counters(state.board)
         self.enter.setEnabled(not state.running)
 
@@ -103,15 +114,16 @@ class SignInPage(QWidget):
         self._last_time.setText(words)
         self.enter.say(text("Vào Quầy {n}").format(n=chosen) if chosen else text("Vào ca"))
 
-    def _show_state_again(self) -> None:
-        self.show_state(self._entrance.state)
+    def show_time(self) -> None:
+        """The office's clock, and who sits where by now."""
+        self.show_state(self.entrance.state)
 
     def _pick(self, counter_id: int) -> None:
         self._picked = counter_id
-        self._show_state_again()
+        self.show_time()
 
     def _try(self) -> None:
-        self._entrance.sign_in(self.login.text(), self.secret.text(), self.chosen())
+        self.entrance.sign_in(self.login.text(), self.secret.text(), self.chosen())
 
     def _lay_out(self) -> None:
         self._caps.say("triangle-alert", text("Caps Lock đang bật"), look.RED)
@@ -162,21 +174,13 @@ class SignInPage(QWidget):
         self.setLayout(whole)
 
     def _connect(self) -> None:
-        self.ring = FocusRing(self, look.FINE_RING)
-        self._entrance.changed.connect(self.show_state)
-        self.login.textChanged.connect(self._show_state_again)
+        self.entrance.changed.connect(self.show_state)
+        self.login.textChanged.connect(self.show_time)
         self.tiles.chosen.connect(self._pick)
         self.secret.caps_lock.connect(self._caps.setVisible)
         self.enter.clicked.connect(self._try)
         press(self, self.enter, "Return")
         press(self, self.enter, "Enter")
-        self._clock = QTimer(self, interval=5000)
-        self._clock.timeout.connect(self._show_state_again)
-        self._clock.start()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints the paper."""
-        QPainter(self).fillRect(self.rect(), QColor(look.PAPER))
 
 
 def _label(said: str) -> QWidget:

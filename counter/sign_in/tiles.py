@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 from counter.controls.buttons import Painted
 from counter.controls.keycaps import caps_width, paint_caps
 from counter.controls.shortcuts import caps, numbered, press
-from counter.queue import sentences
-from counter.queue.rows import GREY
 from db.queue.records import SignInCounter
 from office.qt import icons, look
+from office.shift import short_name
 from office.texts import text
 
 
@@ -62,7 +61,7 @@ class CounterTile(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on, free = self.isChecked(), self.isEnabled()
         color = look.NAVY if on else look.INK if free else look.INK_2
-        ground = look.MIST if on else look.PAPER if free else GREY
+        ground = look.MIST if on else look.PAPER if free else look.GREY
         border = look.NAVY if on else look.BORDER if free else look.HAIRLINE
         wide = 2 if on else 1
         painter.setPen(QPen(QColor(border), wide))
@@ -125,7 +124,7 @@ def is_free(counter: SignInCounter) -> bool:
 
 def _under(counter: SignInCounter, *, free: bool, chosen: bool) -> str:
     if not free:
-        return sentences.short_name(counter.officer_name or "")
+        return short_name(counter.officer_name or "")
     if chosen:
         return text("đang chọn")
     if counter.officer_name is not None:

@@ -24,6 +24,7 @@ HAIRLINE = "#C9D3DB"
 PAGE = "#F4F6F7"
 PAPER = "#FFFFFF"
 MIST = "#E4ECF3"
+GREY = "#E9EDF0"  # heads of tables, what is taken
 TEAL_MIST = "#DFEEEC"
 FLAG_RED = "#C8201A"  # the emblem only
 FLAG_YELLOW = "#FFDD33"

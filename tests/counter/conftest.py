@@ -14,6 +14,7 @@ from counter.intake.drafts import DraftKeeper, Drafts
 from counter.intake.intake import Intake
 from counter.intake.pane import IntakePane
 from counter.memory import Memory
+from counter.pages import Who, rows_for
 from counter.queue.desk import Desk
 from counter.queue.work import WorkPage
 from counter.window import Counter
@@ -134,7 +135,7 @@ def work(seat: Callable[..., Desk], qtbot: Any) -> Callable[..., WorkPage]:
     """Opens the work page of a counter: `work(3)`, shown and active."""
 
     def open_page(counter: int = 3, **parts: Any) -> WorkPage:
-        page = WorkPage(seat(counter, **parts))
+        page = WorkPage(seat(counter, **parts), rows_for(Who.DESK))
         qtbot.addWidget(page)
         page.resize(1366, 768)
         with qtbot.waitActive(page):

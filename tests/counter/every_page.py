@@ -13,9 +13,11 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from counter.calendar import year_words
 from counter.dossiers import ask_ends
 from counter.dossiers.asking import FORMS, Item
 from counter.intake.pane import IntakePane
+from counter.pages import CALENDAR
 from counter.papers.preview_window import PreviewWindow
 from counter.papers.preview_wish import Sheets, Wish
 from counter.queue.bar_window import BarWindow
@@ -90,7 +92,7 @@ def desk(need: Need, size: Size) -> Seen:
         page.begin()
         yield name, page
     page.show_state(desks.STATES["busy"])
-    page.calendar.show_years((2027,))
+    page.lines[CALENDAR].tell(year_words.unconfirmed((2027,)))
     page._show_missed()
     yield "missed", page
     page._ask_to_cancel(desks.BUSY.waiting[1])

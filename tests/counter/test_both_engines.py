@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from counter.__main__ import build
+from counter.pages import CALENDAR
 from db.calendar import work_years
 from db.engine import Store, make_engine
 from office.dossiers.marked_days import DayKind, MarkedDay
@@ -32,7 +33,7 @@ def at_work(office, memory, qtbot):
     made = build(office.store, tasks, feed=feed, memory=memory)
     qtbot.addWidget(made.window)
     made.work_at(3, stores.login(3))
-    qtbot.waitUntil(lambda: made.desk.state.board is not None)
+    qtbot.waitUntil(lambda: made.seat.desk.state.board is not None)
     yield made
     made.stop()
     tasks.close()
@@ -43,18 +44,18 @@ def test_a_ticket_taken_elsewhere_appears_by_itself_and_is_called(office, at_wor
         Store(make_engine(site_url), stores.SITE, clock=stores.Clock()), office.clock
     )
     kiosk.issue()
-    qtbot.waitUntil(lambda: len(at_work.desk.state.board.waiting) == 1)
+    qtbot.waitUntil(lambda: len(at_work.seat.desk.state.board.waiting) == 1)
     kiosk.store.close()
 
-    at_work.desk.call_next()
+    at_work.seat.desk.call_next()
 
-    qtbot.waitUntil(lambda: at_work.desk.state.board.desk is not None)
-    assert at_work.desk.state.board.desk.ticket.label == "A-001"
+    qtbot.waitUntil(lambda: at_work.seat.desk.state.board.desk is not None)
+    assert at_work.seat.desk.state.board.desk.ticket.label == "A-001"
 
 
 def test_a_year_is_edited_and_confirmed_from_the_desk(office, at_work, qtbot):
-    at_work.show_calendar()
-    room = at_work.calendar.room
+    at_work.turn_to(CALENDAR)
+    room = at_work.page.room
     qtbot.waitUntil(lambda: room.state.board is not None and not room.state.running)
     day = MarkedDay(date(room.state.board.year, 12, 24), DayKind.MORNING, "Tập huấn")
 

@@ -12,6 +12,7 @@ from counter.calendar import day_signs, edits, year_words
 from counter.calendar.kind_list import CHOICES
 from counter.controls.shortcuts import STOLEN
 from counter.intake.drafts import Drafts
+from counter.pages import CALENDAR
 from db import catalog
 from db.calendar import work_years
 from db.dossiers import intake
@@ -341,21 +342,22 @@ def test_the_desk_warns_and_leads_to_the_calendar_and_back(office, tasks, memory
     with qtbot.waitActive(counter.window):
         counter.window.show()
         counter.window.activateWindow()
-    line = counter.work.calendar
+    line = counter.seat.work.lines[CALENDAR]
     qtbot.waitUntil(lambda: line.said() == "Lịch năm 2027 chưa được xác nhận")
 
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_L)
-    page = counter.calendar
+    page = counter.page
     qtbot.waitUntil(lambda: page.room.state.board is not None)
-    assert page.bar.isVisible()
+    assert page.above.isVisible()
     page.room.confirm()
-    qtbot.waitUntil(lambda: line.said() == "Lịch làm việc")
+    qtbot.waitUntil(lambda: page.room.state.board.confirmed)
     page.room.start()
     qtbot.waitUntil(lambda: not page.room.state.running)
     qtbot.keyClick(page.grid, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: line.said() == "Lịch làm việc")
 
-    assert counter.calendar is None
-    assert counter.window.currentWidget() is counter.work
+    assert counter.page is None
+    assert counter.window.currentWidget() is counter.seat.work
     counter.stop()
 
 

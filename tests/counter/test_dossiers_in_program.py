@@ -64,11 +64,11 @@ def test_an_officer_of_a_unit_lands_on_the_work_list_without_a_counter(
 ):
     mine = units.held()
     sign_in(qtbot, counter, "bao")
-    qtbot.waitUntil(lambda: counter.dossiers is not None)
-    qtbot.waitUntil(lambda: counter.dossiers.room.state.board is not None)
+    qtbot.waitUntil(lambda: counter.page is not None)
+    qtbot.waitUntil(lambda: counter.page.room.state.board is not None)
     counter.scan(mine.code)
-    qtbot.waitUntil(lambda: counter.dossiers.room.state.opened is not None)
-    assert counter.desk is None
+    qtbot.waitUntil(lambda: counter.page.room.state.opened is not None)
+    assert counter.seat is None
 
     qtbot.keyClick(counter.window, KEY.Key_Q, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: counter.sign_in is not None)
@@ -80,31 +80,31 @@ def test_an_officer_of_a_unit_lands_on_the_work_list_without_a_counter(
 def test_a_counter_opens_its_dossiers_and_comes_back_by_keys(units, counter, qtbot):
     units.ready()
     counter.work_at(1, DESK_LOGIN)
-    qtbot.waitUntil(lambda: counter.desk.state.board is not None)
+    qtbot.waitUntil(lambda: counter.seat.desk.state.board is not None)
 
-    qtbot.keyClick(QApplication.focusWidget() or counter.work, KEY.Key_H)
-    qtbot.waitUntil(lambda: counter.dossiers is not None)
-    qtbot.waitUntil(lambda: counter.dossiers.room.state.board is not None)
-    assert counter.window.currentWidget() is counter.dossiers
-    assert counter.dossiers.bar._counter.text() == "1"
+    qtbot.keyClick(QApplication.focusWidget() or counter.seat.work, KEY.Key_H)
+    qtbot.waitUntil(lambda: counter.page is not None)
+    qtbot.waitUntil(lambda: counter.page.room.state.board is not None)
+    assert counter.window.currentWidget() is counter.page
+    assert counter.page.above._counter.text() == "1"
 
     qtbot.keyClick(QApplication.focusWidget() or counter.window, KEY.Key_M)
-    assert counter.window.currentWidget() is counter.work
-    assert counter.dossiers is None
+    assert counter.window.currentWidget() is counter.seat.work
+    assert counter.page is None
 
 
 def test_at_a_counter_one_scan_opens_a_result_and_one_key_returns_it(units, counter, qtbot):
     mine = units.ready()
     counter.work_at(1, DESK_LOGIN)
-    qtbot.waitUntil(lambda: counter.desk.state.board is not None)
+    qtbot.waitUntil(lambda: counter.seat.desk.state.board is not None)
 
     counter.scan(qr_text(stores.SITE, mine.code, mine.lookup))
-    qtbot.waitUntil(lambda: counter.dossiers is not None)
-    qtbot.waitUntil(lambda: counter.dossiers.room.state.opened is not None)
+    qtbot.waitUntil(lambda: counter.page is not None)
+    qtbot.waitUntil(lambda: counter.page.room.state.opened is not None)
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Return)
 
     def state():
-        return counter.dossiers.room.state.opened.page.dossier.state
+        return counter.page.room.state.opened.page.dossier.state
 
     qtbot.waitUntil(lambda: state() is DossierState.RETURNED)
     page = units.store.read(dossier_page, mine.dossier_id, now=units.store.now())
@@ -114,13 +114,13 @@ def test_at_a_counter_one_scan_opens_a_result_and_one_key_returns_it(units, coun
 
 def at_counter(counter, qtbot):
     counter.work_at(1, DESK_LOGIN)
-    qtbot.waitUntil(lambda: counter.desk.state.board is not None)
+    qtbot.waitUntil(lambda: counter.seat.desk.state.board is not None)
 
 
 def open_dossiers(counter, qtbot):
     press(KEY.Key_H, qtbot, counter)
-    qtbot.waitUntil(lambda: counter.dossiers is not None)
-    qtbot.waitUntil(lambda: counter.dossiers.room.state.board is not None)
+    qtbot.waitUntil(lambda: counter.page is not None)
+    qtbot.waitUntil(lambda: counter.page.room.state.board is not None)
 
 
 def press(key, qtbot, counter):
@@ -128,7 +128,7 @@ def press(key, qtbot, counter):
 
 
 def held(counter):
-    desk = counter.desk.state.board.desk
+    desk = counter.seat.desk.state.board.desk
     return desk.ticket.state if desk is not None else None
 
 
@@ -145,13 +145,13 @@ def test_nothing_of_the_dossiers_stays_in_memory_once_they_are_left(units, count
     gone = []
     for _ in range(5):
         open_dossiers(counter, qtbot)
-        counter.dossiers.room.open(mine.dossier_id)
-        qtbot.waitUntil(lambda: counter.dossiers.room.state.opened is not None)
-        pages = counter.dossiers
+        counter.page.room.open(mine.dossier_id)
+        qtbot.waitUntil(lambda: counter.page.room.state.opened is not None)
+        pages = counter.page
         gone += [
             ref(each) for each in (
                 pages, pages.room, pages.room._live, pages.room._live._feed, pages.list,
-                pages.detail, pages.detail.form, pages.bar,
+                pages.detail, pages.detail.form, pages.above,
             )
         ]  # fmt: skip
         del pages
@@ -173,8 +173,8 @@ def test_a_ticket_goes_on_in_the_dossiers_by_the_keys_of_the_desk(units, counter
     ):  # fmt: skip
         press(key, qtbot, counter)
         qtbot.waitUntil(lambda wanted=state: held(counter) is wanted)
-        assert counter.dossiers.list.notice.said() == counter.desk.state.notice.words
-    assert counter.window.currentWidget() is counter.dossiers
+        assert counter.page.list.notice.said() == counter.seat.desk.state.notice.words
+    assert counter.window.currentWidget() is counter.page
 
 
 def test_from_the_call_one_scan_opens_a_result_one_key_returns_it_one_ends(units, counter, qtbot):
@@ -189,11 +189,11 @@ def test_from_the_call_one_scan_opens_a_result_one_key_returns_it_one_ends(units
     counter.scan(qr_text(stores.SITE, mine.code, mine.lookup))
     actions += 1
     qtbot.waitUntil(lambda: held(counter) is State.SERVING)
-    qtbot.waitUntil(lambda: counter.dossiers and counter.dossiers.room.state.opened is not None)
+    qtbot.waitUntil(lambda: counter.page and counter.page.room.state.opened is not None)
     press(KEY.Key_Return, qtbot, counter)
     actions += 1
     qtbot.waitUntil(
-        lambda: counter.dossiers.room.state.opened.page.dossier.state is DossierState.RETURNED
+        lambda: counter.page.room.state.opened.page.dossier.state is DossierState.RETURNED
     )
     press(KEY.Key_F6, qtbot, counter)
     actions += 1
@@ -211,7 +211,7 @@ def test_a_code_scanned_while_another_opens_is_opened_after_it(units, counter, q
         counter.scan(qr_text(stores.SITE, mine.code, mine.lookup))
 
     def opened():
-        found = counter.dossiers.room.state.opened
+        found = counter.page.room.state.opened
         return found and found.page.dossier.code
 
     qtbot.waitUntil(lambda: opened() == second.code)
@@ -234,14 +234,14 @@ class Day:
 
     @property
     def room(self):
-        return self.counter.dossiers.room
+        return self.counter.page.room
 
     @property
     def detail(self):
-        return self.counter.dossiers.detail
+        return self.counter.page.detail
 
     def said(self):
-        shown = [self.counter.dossiers.list.notice, self.detail.notice]
+        shown = [self.counter.page.list.notice, self.detail.notice]
         return next(each.said() for each in shown if each.isVisible())
 
     def type(self, words):
@@ -267,13 +267,13 @@ def test_a_units_day_and_the_return_need_no_mouse_and_each_step_is_told(units, c
     press(KEY.Key_Tab, qtbot, counter)
     day.type(SECRET)
     press(KEY.Key_Return, qtbot, counter)
-    qtbot.waitUntil(lambda: counter.dossiers is not None)
+    qtbot.waitUntil(lambda: counter.page is not None)
     qtbot.waitUntil(lambda: day.room.state.board is not None)
-    assert "Có 2 hồ sơ chờ ký nhận, bấm W" in counter.dossiers.list._empty.said()
+    assert "Có 2 hồ sơ chờ ký nhận, bấm W" in counter.page.list._empty.said()
 
     day.press(KEY.Key_W, KEY.Key_K)
     assert day.said() == f"Ký nhận, hồ sơ {code}: đã ghi."
-    assert counter.dossiers.list.table.chosen().dossier.code == next_one.code
+    assert counter.page.list.table.chosen().dossier.code == next_one.code
 
     day.press(KEY.Key_Q)
     day.open()
@@ -303,7 +303,7 @@ def test_a_units_day_and_the_return_need_no_mouse_and_each_step_is_told(units, c
     open_dossiers(counter, qtbot)
     day.press(KEY.Key_W, KEY.Key_K)
     assert day.said() == f"Ký nhận, hồ sơ {code}: đã ghi."
-    assert QApplication.focusWidget() is counter.dossiers.list  # not the call bar
+    assert QApplication.focusWidget() is counter.page.list  # not the call bar
     day.press(KEY.Key_Q)
     day.open()
     day.press(KEY.Key_D, KEY.Key_Return)
@@ -323,11 +323,11 @@ def test_beside_the_desk_no_key_is_stolen_and_none_means_two_things(units, count
 
     for wanted in (None, mine):
         if wanted is not None:
-            counter.dossiers.room.open(wanted.dossier_id)
-            qtbot.waitUntil(lambda: counter.dossiers.room.state.opened is not None)
-        bound = {one.key().toString() for one in counter.dossiers.findChildren(QShortcut)}
+            counter.page.room.open(wanted.dossier_id)
+            qtbot.waitUntil(lambda: counter.page.room.state.opened is not None)
+        bound = {one.key().toString() for one in counter.page.findChildren(QShortcut)}
         assert bound.isdisjoint(STOLEN)
-        buttons = counter.dossiers.findChildren(QAbstractButton)
+        buttons = counter.page.findChildren(QAbstractButton)
         keys = [getattr(one, "key", "") for one in buttons if one.isVisible()]
         assert all(keys)
         assert len(keys) == len(set(keys)), keys

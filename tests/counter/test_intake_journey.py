@@ -19,7 +19,7 @@ from tests.counter.hands import ALT, CTRL, KEY
 @pytest.fixture
 def at_work(program_at_work, qtbot):
     """The program with officer-3 at work, a keyboard scanner and two people waiting."""
-    qtbot.waitUntil(lambda: program_at_work.desk.state.board is not None)
+    qtbot.waitUntil(lambda: program_at_work.seat.desk.state.board is not None)
     return program_at_work
 
 
@@ -41,10 +41,10 @@ def choose_at_kiosk(site, ticket, code):
 
 
 def call(at_work, qtbot):
-    at_work.desk.look_again()
-    qtbot.waitUntil(lambda: bool(at_work.desk.state.board.waiting))
+    at_work.seat.desk.look_again()
+    qtbot.waitUntil(lambda: bool(at_work.seat.desk.state.board.waiting))
     hands.key(KEY.Key_F8)
-    qtbot.waitUntil(lambda: at_work.desk.state.board.desk is not None)
+    qtbot.waitUntil(lambda: at_work.seat.desk.state.board.desk is not None)
 
 
 def saved(at_work, qtbot):
@@ -229,23 +229,23 @@ def test_its_key_opens_the_pane_beside_the_bar_and_escape_gives_the_desk_back(si
 
     hands.key(KEY.Key_F4)
     qtbot.waitUntil(at_work.seat.pane.isActiveWindow)
-    assert (at_work.window.isVisible(), at_work.bar.isVisible()) == (False, True)
+    assert (at_work.window.isVisible(), at_work.seat.bar.isVisible()) == (False, True)
     hands.key(KEY.Key_Escape)
 
-    assert (at_work.window.isVisible(), at_work.bar.isVisible()) == (True, False)
-    assert at_work.desk.state.notice.words == "Đã gọi A-001"  # nothing was entered to be kept
+    assert (at_work.window.isVisible(), at_work.seat.bar.isVisible()) == (True, False)
+    assert at_work.seat.desk.state.notice.words == "Đã gọi A-001"  # nothing was entered to be kept
 
 
 def test_the_bar_keeps_standing_where_the_pane_was_opened_from_it(at_work, qtbot):
-    at_work.show_bar()
-    qtbot.waitUntil(at_work.bar.isActiveWindow)
+    at_work.seat.show_bar()
+    qtbot.waitUntil(at_work.seat.bar.isActiveWindow)
 
     hands.key(KEY.Key_F4)
     qtbot.waitUntil(at_work.seat.pane.isActiveWindow)
     hands.key(KEY.Key_F4)
 
     assert not at_work.seat.pane.isVisible()
-    assert (at_work.window.isVisible(), at_work.bar.isVisible()) == (False, True)
+    assert (at_work.window.isVisible(), at_work.seat.bar.isVisible()) == (False, True)
 
 
 def test_a_calm_line_says_that_the_draft_is_kept(site, at_work, qtbot):
@@ -255,7 +255,7 @@ def test_a_calm_line_says_that_the_draft_is_kept(site, at_work, qtbot):
 
     hands.key(KEY.Key_Escape)
 
-    said = at_work.desk.state.notice
+    said = at_work.seat.desk.state.notice
     assert (said.words, said.trouble) == (
         "Bản nháp hồ sơ của A-001 được giữ 30 ngày. Bấm F4 để mở lại.",
         False,
@@ -268,7 +268,7 @@ def test_a_card_means_that_who_was_called_has_come(site, at_work, qtbot):
 
     scan(at_work, qtbot)
 
-    qtbot.waitUntil(lambda: at_work.desk.state.board.desk.ticket.state is State.SERVING)
+    qtbot.waitUntil(lambda: at_work.seat.desk.state.board.desk.ticket.state is State.SERVING)
 
 
 def test_a_dossiers_code_is_for_others(at_work, qtbot):
@@ -285,10 +285,10 @@ def test_the_draft_waits_for_the_officers_next_shift(site, at_work, qtbot):
     scan(at_work, qtbot)
 
     at_work.work_at(3, stores.login(3))
-    qtbot.waitUntil(lambda: at_work.desk.state.notice is not None)
+    qtbot.waitUntil(lambda: at_work.seat.desk.state.notice is not None)
 
     assert at_work.seat.intake.state.draft.submitter.name == "Trần Thị Bình"
-    assert "Còn bản nháp" in at_work.desk.state.notice.words
+    assert "Còn bản nháp" in at_work.seat.desk.state.notice.words
 
 
 def test_a_draft_that_was_left_for_a_month_is_gone_and_that_is_said(site, at_work, tmp_path, qtbot):
@@ -299,10 +299,10 @@ def test_a_draft_that_was_left_for_a_month_is_gone_and_that_is_said(site, at_wor
     site.clock.forward(days=31)
 
     at_work.work_at(3, stores.login(3))
-    qtbot.waitUntil(lambda: at_work.desk.state.notice is not None)
+    qtbot.waitUntil(lambda: at_work.seat.desk.state.notice is not None)
 
     assert at_work.seat.intake.state.kept.blank
-    assert "quá 30 ngày" in at_work.desk.state.notice.words
+    assert "quá 30 ngày" in at_work.seat.desk.state.notice.words
 
 
 def test_a_disk_that_takes_no_draft_is_told_and_the_dossier_is_saved_all_the_same(
@@ -319,7 +319,7 @@ def test_a_disk_that_takes_no_draft_is_told_and_the_dossier_is_saved_all_the_sam
     qtbot.waitUntil(lambda: intake.state.unkept)
     assert "không giữ được bản nháp" in at_work.seat.pane.foot._said.text()
     hands.key(KEY.Key_Escape)
-    assert "Đĩa không ghi được bản nháp của A-001" in at_work.desk.state.notice.words
+    assert "Đĩa không ghi được bản nháp của A-001" in at_work.seat.desk.state.notice.words
     qtbot.waitUntil(at_work.window.isActiveWindow)
     hands.key(KEY.Key_F4)
     qtbot.waitUntil(at_work.seat.pane.isActiveWindow)

@@ -24,37 +24,37 @@ def at_work(site, tasks, memory, qtbot):
     qtbot.addWidget(made.window)
     made.work_at(3, stores.login(3))
     made.window.show()
-    qtbot.waitUntil(lambda: made.desk.state.board is not None)
+    qtbot.waitUntil(lambda: made.seat.desk.state.board is not None)
     yield made
     made.stop()
 
 
 def test_the_desk_folds_into_the_bar_and_opens_again(at_work):
-    at_work.work.to_bar.click()
-    assert (at_work.window.isVisible(), at_work.bar.isVisible()) == (False, True)
+    at_work.seat.work.to_bar.click()
+    assert (at_work.window.isVisible(), at_work.seat.bar.isVisible()) == (False, True)
 
-    at_work.bar.to_desk.click()
-    assert (at_work.window.isVisible(), at_work.bar.isVisible()) == (True, False)
+    at_work.seat.bar.to_desk.click()
+    assert (at_work.window.isVisible(), at_work.seat.bar.isVisible()) == (True, False)
 
 
 def test_a_desk_that_was_left_is_gone_with_all_it_held(at_work, qtbot):
-    left = [at_work.desk, at_work.work, at_work.bar]
+    left = [at_work.seat.desk, at_work.seat.work, at_work.seat.bar]
 
-    at_work.desk.sign_out()
+    at_work.seat.desk.sign_out()
 
     qtbot.waitUntil(lambda: at_work.sign_in is not None)
     qtbot.waitUntil(lambda: not any(isValid(each) for each in left))
 
 
 def test_who_is_sent_back_to_the_door_sees_the_door(site, at_work, qtbot):
-    at_work.show_bar()
+    at_work.seat.show_bar()
     site.do(shifts.sign_out, 3, by=3)
 
-    at_work.desk.look_again()
+    at_work.seat.desk.look_again()
 
     qtbot.waitUntil(lambda: at_work.sign_in is not None)
     assert at_work.window.isVisible()
-    assert at_work.bar is None
+    assert at_work.seat is None
 
 
 def test_a_database_that_is_not_there_is_told_in_words(tmp_path: Path, qapp):
@@ -109,7 +109,7 @@ def test_a_program_that_is_told_to_stop_ends_its_shift(
 
     def stop(counter):
         counter.work_at(3, stores.login(3))
-        counter.show_bar()
+        counter.seat.show_bar()
         signal.raise_signal(sent)
 
     assert program.main(["--settings", str(settings)], ready=stop) == 0

@@ -4,7 +4,9 @@ from datetime import timedelta
 import pytest
 
 from counter.queue import search, sentences
+from office import dates
 from office.profile import Rules
+from office.shift import short_name
 from office.ticket import State
 from tests import make
 
@@ -29,7 +31,7 @@ def test_a_search_does_not_find_others(asked):
     [(0, "00:00"), (134, "02:14"), (3599, "59:59"), (3734, "1:02:14"), (-3, "00:00")],
 )
 def test_a_timer_reads_like_a_clock(seconds, shown):
-    assert sentences.timer(timedelta(seconds=seconds)) == shown
+    assert dates.timer(timedelta(seconds=seconds)) == shown
 
 
 def test_the_story_of_a_ticket():
@@ -83,7 +85,7 @@ def test_whether_the_next_may_be_called_follows_the_offices_rule(at_desk, call_f
 
 
 def test_a_long_name_is_shortened_as_people_do():
-    assert sentences.short_name("Nguyễn Thị Phương Thảo") == "N. T. P. Thảo"
+    assert short_name("Nguyễn Thị Phương Thảo") == "N. T. P. Thảo"
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def type_in(qtbot, counter, secret, login="officer-3"):
     page.secret.setFocus()
     page.secret.setText(secret)
     qtbot.keyClick(page.secret, KEY.Key_Return)
-    qtbot.waitUntil(lambda: counter.entrance is None or not counter.entrance.state.running)
+    qtbot.waitUntil(lambda: counter.sign_in is None or not counter.sign_in.entrance.state.running)
 
 
 def test_an_officer_signs_in_with_keys_only(site, counter, qtbot):
@@ -52,9 +52,9 @@ def test_an_officer_signs_in_with_keys_only(site, counter, qtbot):
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_3, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Return)
 
-    qtbot.waitUntil(lambda: counter.desk is not None and counter.desk.state.board is not None)
-    assert counter.desk.state.board.officer_name == "Cán bộ 3"
-    assert counter.window.currentWidget() is counter.work
+    qtbot.waitUntil(lambda: counter.seat is not None and counter.seat.desk.state.board is not None)
+    assert counter.seat.desk.state.board.officer_name == "Cán bộ 3"
+    assert counter.window.currentWidget() is counter.seat.work
 
 
 def test_at_a_pc_of_one_counter_enter_before_the_counters_are_read_is_enough(
@@ -72,10 +72,10 @@ def test_at_a_pc_of_one_counter_enter_before_the_counters_are_read_is_enough(
         made.sign_in.login.setText(stores.login(3))
         made.sign_in.secret.setText(SECRET)
         qtbot.keyClick(made.sign_in.secret, KEY.Key_Return)
-        assert made.entrance.state.running
-    qtbot.waitUntil(lambda: made.entrance is None or not made.entrance.state.running)
+        assert made.sign_in.entrance.state.running
+    qtbot.waitUntil(lambda: made.sign_in is None or not made.sign_in.entrance.state.running)
 
-    assert made.desk is not None
+    assert made.seat is not None
     made.stop()
 
 
@@ -88,7 +88,7 @@ def test_a_wrong_secret_is_told_with_the_tries_left(counter, qtbot):
         "Tên đăng nhập hoặc mật khẩu chưa đúng. Còn 4 lần thử."
     )
     assert counter.sign_in.secret.hasSelectedText()
-    assert counter.desk is None
+    assert counter.seat is None
 
 
 def test_after_five_wrong_secrets_the_account_is_locked(counter, qtbot):
@@ -99,7 +99,7 @@ def test_after_five_wrong_secrets_the_account_is_locked(counter, qtbot):
     type_in(qtbot, counter, SECRET)
 
     assert "tạm khóa đến 08:56" in counter.sign_in._trouble.text()
-    assert counter.desk is None
+    assert counter.seat is None
 
 
 @pytest.mark.parametrize(
@@ -110,16 +110,16 @@ def test_after_five_wrong_secrets_the_account_is_locked(counter, qtbot):
     ],
 )
 def test_what_is_missing_is_asked_for(counter, login, secret, counter_id, said):
-    counter.entrance.sign_in(login, secret, counter_id)
+    counter.sign_in.entrance.sign_in(login, secret, counter_id)
 
     assert counter.sign_in._trouble.text() == said
 
 
 def test_who_is_in_no_unit_is_asked_for_a_counter(counter, qtbot):
-    counter.entrance.sign_in("officer-3", SECRET, None)
+    counter.sign_in.entrance.sign_in("officer-3", SECRET, None)
 
     qtbot.waitUntil(lambda: "Xin chọn quầy" in counter.sign_in._trouble.text())
-    assert counter.desk is None
+    assert counter.seat is None
 
 
 def test_a_taken_counter_is_locked_with_its_officers_name(counter):
@@ -132,7 +132,7 @@ def test_a_taken_counter_is_locked_with_its_officers_name(counter):
 
 def test_a_counter_whose_program_went_silent_is_free_again(site, counter, qtbot):
     site.clock.forward(seconds=31)
-    counter.entrance.look_again()
+    counter.sign_in.entrance.look_again()
 
     qtbot.waitUntil(counter.sign_in.tiles.tiles[0].isEnabled)
     assert counter.sign_in.tiles.tiles[0].accessibleName() == "Quầy 1, mất kết nối"
@@ -175,9 +175,9 @@ def test_after_a_crash_an_officer_finds_their_own_counter_unlocked(counter, memo
 def test_signing_out_leads_back_and_signing_in_is_remembered(counter, memory, qtbot):
     counter.sign_in.tiles.chosen.emit(3)
     type_in(qtbot, counter, SECRET)
-    qtbot.waitUntil(lambda: counter.desk is not None and counter.desk.state.board is not None)
+    qtbot.waitUntil(lambda: counter.seat is not None and counter.seat.desk.state.board is not None)
 
-    counter.desk.sign_out()
+    counter.seat.desk.sign_out()
 
     qtbot.waitUntil(lambda: counter.sign_in is not None)
     assert counter.sign_in.login.text() == "officer-3"
@@ -188,10 +188,10 @@ def test_signing_out_leads_back_and_signing_in_is_remembered(counter, memory, qt
 def test_the_reason_for_being_sent_back_is_told(site, counter, qtbot):
     counter.sign_in.tiles.chosen.emit(3)
     type_in(qtbot, counter, SECRET)
-    qtbot.waitUntil(lambda: counter.desk is not None and counter.desk.state.board is not None)
+    qtbot.waitUntil(lambda: counter.seat is not None and counter.seat.desk.state.board is not None)
     site.do(shifts.sign_out, 3, by=3)
 
-    counter.desk.beat()
+    counter.seat.desk.beat()
 
     qtbot.waitUntil(lambda: counter.sign_in is not None)
     assert "Ca trực ở quầy 3 đã kết thúc" in counter.sign_in._trouble.text()

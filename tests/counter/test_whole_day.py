@@ -83,13 +83,13 @@ class Day:
 
     def sign_in(self, login):
         page = self.program.sign_in
-        self.until(lambda: page.isVisible() and self.program.entrance.state.board)
+        self.until(lambda: page.isVisible() and self.program.sign_in.entrance.state.board)
         page.login.setText(login)
         page.secret.setText(SECRET)
         page.secret.setFocus()
         hands.key(KEY.Key_Return)
         self.until(lambda: self.program.seat and self.intake.state.ready)
-        self.until(lambda: self.program.desk.state.board)
+        self.until(lambda: self.program.seat.desk.state.board)
 
     def sign_out(self):
         self.until(self.program.window.isActiveWindow)
@@ -99,13 +99,13 @@ class Day:
     def call(self):
         """Somebody takes a number and is called."""
         mine = self.site.issue()
-        self.program.desk.look_again()
-        self.until(lambda: self.program.desk.state.board.waiting)
+        self.program.seat.desk.look_again()
+        self.until(lambda: self.program.seat.desk.state.board.waiting)
         hands.key(KEY.Key_F8)
         self.until(lambda: self.at_desk() == mine.ticket_id)
 
     def at_desk(self):
-        desk = self.program.desk.state.board.desk
+        desk = self.program.seat.desk.state.board.desk
         return desk.ticket.ticket_id if desk else None
 
     def finish(self):
@@ -286,7 +286,7 @@ def test_a_day_of_all_kinds_of_visits(day, tmp_path, times):
     hands.key(KEY.Key_Escape)
     day.sign_out()
     day.sign_in(stores.login(2))
-    said = day.program.desk.state.notice
+    said = day.program.seat.desk.state.notice
     assert day.intake.state.kept.blank
     assert said is None or "nháp" not in said.words
     hands.key(KEY.Key_F4)

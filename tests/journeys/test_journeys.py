@@ -51,7 +51,7 @@ def test_a_citizen_takes_a_number_is_called_served_and_finished(town):
     assert read_codes(paper) == [proof.payload_text("hoa-binh", day, "A-001", issued.proof)]
     assert paper.tobytes() == expected_paper(issued).tobytes()
     officer.knows(issued.ticket)
-    assert labels_in(officer.program.work.waiting.table) == ["A-001"]
+    assert labels_in(officer.program.seat.work.waiting.table) == ["A-001"]
 
     called = officer.call()
 
