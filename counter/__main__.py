@@ -10,6 +10,7 @@ from platform import node
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from counter.controls.docking import Edge
 from counter.dossiers.viewing import FileRoom
 from counter.intake.drafts import Drafts
 from counter.memory import Memory
@@ -17,7 +18,6 @@ from counter.papers.notes import PaperNotes
 from counter.papers.paperwork import Paperwork
 from counter.papers.printers import OwnPrinter, printers_of
 from counter.papers.prints import NullPrints, PrintsFor
-from counter.queue.docking import Edge
 from counter.seat import Means
 from counter.window import Counter
 from db import engine

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from counter.queue.docking import Edge
+from counter.controls.docking import Edge
 
 
 class Memory:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from counter.controls.docking import Edge
 from counter.dossiers.viewing import FileRoom
 from counter.intake.drafts import KEPT_FOR, DraftKeeper, Drafts
 from counter.intake.intake import Intake
@@ -14,7 +15,6 @@ from counter.memory import Memory
 from counter.papers.prints import PrintsFor
 from counter.queue.bar_window import BarWindow
 from counter.queue.desk import Desk, DeskState
-from counter.queue.docking import Edge
 from counter.queue.leading import PageBar, Way
 from counter.queue.work import WorkPage
 from db.engine import Store

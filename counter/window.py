@@ -7,10 +7,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from counter import pages
+from counter.controls.docking import Edge
 from counter.controls.page import Page
 from counter.dossiers.pages import DossierPages
 from counter.pages import Officer, PageRow, Who
-from counter.queue.docking import Edge
 from counter.seat import Means, Seat
 from counter.sign_in.entrance import Entrance
 from counter.sign_in.opening import OpeningPage

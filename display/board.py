@@ -4,12 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from db.queue.records import WALL_CALLS, Announcement, WallBoard
-from display.voice.announcer import worth_speaking
 
 MOST_CARDS = 3
+STALE = timedelta(seconds=60)  # after an outage, older calls are no news
 SHARE = timedelta(seconds=10)  # calls closer than this stand side by side
 STAND = 12.0  # seconds a card stays at least
 OUTAGE = timedelta(seconds=5)  # the wall looks every 2 s: a longer gap means that it was cut off
+
+
+def worth_speaking(called_at: datetime, now: datetime, link_was_lost: bool) -> bool:
+    """Whether a call is still news: after an outage, nobody is helped by one of a minute ago."""
+    return not link_was_lost or now - called_at <= STALE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from kiosk.doctor import doctor
 from kiosk.flow.clerk import Clerk
 from kiosk.flow.flow import KioskFlow
 from kiosk.flow.journal import Journal
-from kiosk.press import Press
+from kiosk.flow.press import Press
 from kiosk.window import KioskWindow
 from office.errors import Known
 from office.qt import look, program

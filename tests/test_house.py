@@ -1,5 +1,7 @@
+import ast
 import logging
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +55,29 @@ def test_importing_never_opens_connects_or_starts():
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == ""
+
+
+def says_it_has_no_widgets(file: Path) -> bool:
+    """Of itself, or of its whole folder."""
+    said = [ast.get_docstring(ast.parse(each.read_text())) or "" for each in (file, _folder(file))]
+    return any(re.search("no widgets|without widgets", words, re.IGNORECASE) for words in said)
+
+
+def _folder(file: Path) -> Path:
+    return file.with_name("__init__.py")
+
+
+def test_what_says_that_it_has_no_widgets_has_none():
+    files = [file for room in ROOMS for file in (ROOT / room).rglob("*.py")]
+    found = [file for file in files if says_it_has_no_widgets(file)]
+    wrong = [
+        file.relative_to(ROOT)
+        for file in found
+        if re.search(r"^\s*from PySide6\.Qt(Widgets|Gui) import", file.read_text(), re.MULTILINE)
+    ]
+
+    assert len(found) > 15
+    assert wrong == []
 
 
 def test_qt_keeps_its_references_to_none(qtbot):

@@ -1,8 +1,8 @@
 """Which form goes with which move, and what stands behind "other work" and "print"."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from counter.controls.numbered import Item
 from counter.dossiers import ask_clock, ask_ends, ask_hands, move_words, words
 from counter.dossiers.asks import Ask, Seat
 from counter.dossiers.move_papers import LETTERS
@@ -34,14 +34,6 @@ _PRINTS = {
     "extension_letter": N_("Văn bản xin lỗi, hẹn lại ngày trả"),
     "stop_notice": N_("Thông báo dừng giải quyết"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A line of a numbered list: what it says and what a press does."""
-
-    title: str
-    press: Callable[[], object]
 
 
 def items_for(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from counter.dossiers.asking import Item
+from counter.controls.numbered import Item
 from office.dossiers.dossier_records import AttachedFile, DossierPage
 from office.dossiers.draft import PaperState
 from office.qt import look

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter.controls import layouts
 from counter.controls.notice import NoticeLine
+from counter.controls.numbered import NumberedPanel
 from counter.dossiers import asking, offers
 from counter.dossiers.ask_hands import accept
 from counter.dossiers.asks import Ask, Seat
@@ -14,7 +15,6 @@ from counter.dossiers.detail_foot import DetailFoot
 from counter.dossiers.detail_head import HeadCard
 from counter.dossiers.file_work import FileWork
 from counter.dossiers.form_panel import FormPanel
-from counter.dossiers.numbered import NumberedPanel
 from counter.dossiers.offers import Arranged
 from counter.dossiers.state import Gesture, OpenDossier, WorkListState
 from counter.dossiers.whole import WholePanel

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
-from counter.dossiers.asking import Item
+from counter.controls.numbered import Item
 from counter.papers.preview_window import PreviewWindow
 from counter.papers.preview_wish import Sheets, Wish
 from counter.papers.prints import Prints

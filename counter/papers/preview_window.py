@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QWidg
 
 from counter.controls import layouts
 from counter.controls.buttons import MAIN, KeyButton
+from counter.controls.numbered import Item, NumberedPanel
 from counter.controls.page import ON_TOP
 from counter.controls.shortcuts import Key, press
-from counter.dossiers.asking import Item
-from counter.dossiers.numbered import NumberedPanel
 from counter.papers.preview_wish import Sheets
 from office.qt import look
 from office.qt.focus_ring import FocusRing

@@ -15,12 +15,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter.controls.buttons import BAND, KeyButton
+from counter.controls.docking import Edge, docked, edge_near
 from counter.controls.page import ON_TOP
 from counter.controls.shortcuts import Key, bind, press
 from counter.memory import Memory
 from counter.queue.bar import THICK, CallBar
 from counter.queue.desk import Desk, DeskState
-from counter.queue.docking import Edge, docked, edge_near
 from office.qt import icons, look
 from office.qt.focus_ring import FocusRing
 from office.texts import text

@@ -4,26 +4,20 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
-from display.picture.waiting import Waiting, WaitingCalls
 from display.voice.clips import ClipPack, Synthesiser, render, seconds
 from display.voice.players import Player
+from display.voice.waiting import Waiting, WaitingCalls
 from office.errors import Known, NoSound
 from office.speech import calls
 from office.speech.calls import Loudness, Reading
 
 log = logging.getLogger(__name__)
 
-STALE = timedelta(seconds=60)
 RUSH = 3
 PATIENCE = 3.0
-
-
-def worth_speaking(called_at: datetime, now: datetime, link_was_lost: bool) -> bool:
-    """Whether a call is still news: after an outage, nobody is helped by one of a minute ago."""
-    return not link_was_lost or now - called_at <= STALE
 
 
 def play_limit(length: float) -> float:

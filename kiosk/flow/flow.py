@@ -9,13 +9,13 @@ from db.queue.records import Day, KioskBoard
 from kiosk.flow import words
 from kiosk.flow.chores import Chores
 from kiosk.flow.clerk import Clerk
+from kiosk.flow.press import Press
 from kiosk.flow.search import Search
 from kiosk.flow.session import Session
 from kiosk.flow.showing import Showing
 from kiosk.flow.slips import Slips
 from kiosk.flow.snapshot import PER_PAGE, Page, Paper, Snapshot
 from kiosk.flow.wishes import Wishes
-from kiosk.press import Press
 from office import errors, hours
 from office.dossiers import citizen_words
 from office.errors import Known

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Slot
 from db.queue.records import IssuedTicket
 from kiosk.flow import words
 from kiosk.flow.clerk import Clerk
+from kiosk.flow.press import Press, Slip
+from kiosk.flow.printer_watch import PrinterWatch
 from kiosk.flow.showing import Showing
 from kiosk.flow.snapshot import Paper
-from kiosk.press import Press, Slip
-from kiosk.printer_watch import PrinterWatch
 from office import history
 from office.device import printer_trouble
 from office.errors import Known, Refused

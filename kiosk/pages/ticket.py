@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 from db.queue.records import IssuedTicket
 from kiosk.flow import words
 from kiosk.flow.flow import KioskFlow
+from kiosk.flow.press import facts_of
 from kiosk.flow.snapshot import Snapshot
 from kiosk.pages.paper_panel import PaperPanel
 from kiosk.parts.buttons import Chip
 from kiosk.parts.footer import TicketFoot
 from kiosk.parts.scale import LEAST_TEXT, Scale
 from kiosk.parts.sheet import Sheet
-from kiosk.press import facts_of
 from office.qt import look
 from office.qt.widgets import CENTER, Card, Picture, Words
 from office.texts import text

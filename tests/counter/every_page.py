@@ -14,14 +14,15 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter.calendar import year_words
+from counter.controls.docking import Edge
+from counter.controls.numbered import Item
 from counter.dossiers import ask_ends
-from counter.dossiers.asking import FORMS, Item
+from counter.dossiers.asking import FORMS
 from counter.intake.pane import IntakePane
 from counter.pages import CALENDAR
 from counter.papers.preview_window import PreviewWindow
 from counter.papers.preview_wish import Sheets, Wish
 from counter.queue.bar_window import BarWindow
-from counter.queue.docking import Edge
 from counter.sign_in.entrance import Entrance
 from counter.sign_in.opening import OpeningPage
 from counter.sign_in.page import SignInPage

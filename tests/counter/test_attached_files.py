@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from sqlalchemy import select
 
 from counter.__main__ import files_of
+from counter.controls.numbered import Item
 from counter.dossiers import attached, offers
-from counter.dossiers.asking import Item
 from counter.dossiers.cards import ROW
 from counter.dossiers.viewing import FileRoom
 from db import catalog

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
+from counter.controls.docking import Edge
 from counter.queue.bar_window import BarWindow
-from counter.queue.docking import Edge
 from db.queue import devices
 from office.device import DeviceTrouble
 from office.ticket import Kind

@@ -1,8 +1,8 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 
+from counter.controls.docking import Edge, docked, edge_near
 from counter.memory import Memory
-from counter.queue.docking import Edge, docked, edge_near
 
 SCREEN = QRect(0, 0, 1366, 768)
 LYING, UPRIGHT = QSize(1000, 56), QSize(56, 560)

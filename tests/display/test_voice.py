@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from display.board import worth_speaking
 from display.voice import announcer as voice
 from display.voice.announcer import Announcer
 from display.voice.clips import ClipPack, NoSynthesiser
@@ -348,7 +349,7 @@ def test_after_an_outage_calls_older_than_a_minute_are_not_spoken(
 ) -> None:
     called_at = NINE - timedelta(seconds=age)
 
-    assert voice.worth_speaking(called_at, NINE, link_was_lost) is worth
+    assert worth_speaking(called_at, NINE, link_was_lost) is worth
 
 
 def test_a_call_that_was_undone_is_not_spoken(hall: Callable[..., Hall]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from display.picture.waiting import Waiting, WaitingCalls
+from display.voice.waiting import Waiting, WaitingCalls
 
 
 def call(version: int, ticket_id: int, *, again: bool = False, counter_id: int = 1) -> Waiting:

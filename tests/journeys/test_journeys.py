@@ -6,7 +6,7 @@ from PIL import Image
 from demo import office
 from display.picture.wall import compose
 from display.voice.clips import SHIPPED, ClipPack
-from kiosk.press import facts_of
+from kiosk.flow.press import facts_of
 from office import proof
 from office.thermal import papers
 from office.thermal.raster import raster

@@ -1,8 +1,8 @@
 """Paper runs out at the kiosk: the citizen has the number, the officers know, all mend it."""
 
 from demo.hands import until
+from kiosk.flow.printer_watch import ASK_EVERY
 from kiosk.flow.snapshot import Paper
-from kiosk.printer_watch import ASK_EVERY
 from office import dates
 from office.device import DeviceTrouble
 from tests import screens

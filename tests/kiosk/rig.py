@@ -12,7 +12,7 @@ from db.engine import Store, make_engine
 from kiosk.flow.clerk import Clerk
 from kiosk.flow.flow import KioskFlow
 from kiosk.flow.journal import Journal
-from kiosk.press import Press, facts_of
+from kiosk.flow.press import Press, facts_of
 from office.dossiers.codes import qr_text
 from office.dossiers.dossier import Dossier
 from office.thermal import papers

@@ -8,10 +8,10 @@ import pytest
 from db.dossiers import life
 from db.queue import tickets
 from kiosk.flow import scans, words
+from kiosk.flow.press import facts_of
 from kiosk.flow.search import AGAIN_AFTER
 from kiosk.flow.searched import NOTHING, Miss
 from kiosk.flow.snapshot import Page
-from kiosk.press import facts_of
 from office import errors
 from office.dossiers.codes import qr_text
 from office.thermal import papers

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from db.queue.counter_board import counter_board
+from kiosk.flow.printer_watch import ASK_EVERY
 from kiosk.flow.snapshot import Paper
-from kiosk.printer_watch import ASK_EVERY
 from office.device import DeviceTrouble
 from office.errors import CoverOpen, DatabaseUnreachable, PaperOut
 from office.thermal.escpos_bytes import UNKNOWN, Status

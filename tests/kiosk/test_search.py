@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from db.queue import tickets
 from db.queue.counter_board import counter_board
 from kiosk.flow.idle import WARNING_SECONDS
+from kiosk.flow.press import facts_of
 from kiosk.flow.searched import MOST_WRONG, NOTHING, Guesses, Miss, Searched
 from kiosk.flow.snapshot import Page
-from kiosk.press import facts_of
 from office.dossiers.dossier import DossierState
 from office.errors import DatabaseBusy
 from office.profile import PriorityClass

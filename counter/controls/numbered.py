@@ -1,6 +1,7 @@
 """A list of things to do, each with its digit: "other work", and what can be printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShortcut
@@ -9,13 +10,20 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from counter.controls import layouts
 from counter.controls.buttons import KeyButton
 from counter.controls.shortcuts import Key, press
-from counter.dossiers.asking import Item
 from office.qt import look
 from office.qt.widgets import Card
 from office.texts import text
 
 DIGITS = "1234567890"
 IN_A_COLUMN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a numbered list: what it says and what a press does."""
+
+    title: str
+    press: Callable[[], object]
 
 
 class NumberedPanel(Card):

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.flow.clerk import Clerk
-from kiosk.press import Press
+from kiosk.flow.press import Press
 from office.device import DeviceTrouble
 from office.errors import Known
 from office.qt.tasks import Tasks, unheeded
