@@ -25,7 +25,7 @@ from office.history import Op, new_key
 from office.profile import VIETNAM
 from office.settings import settings
 from office.settings.catalog import read_catalog
-from office.settings.entries import read_source
+from office.settings.read import read_source
 
 PRESET = Path(__file__).resolve().parent.parent / "assets" / "catalog" / "commune.toml"
 ACTOR = "quan-tri"

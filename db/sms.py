@@ -21,6 +21,8 @@ from office import logs
 from office.dossiers import citizen_words
 from office.errors import DatabaseBusy, DatabaseUnreachable, Known
 from office.settings import settings
+from office.settings.catalog import SECTIONS as OFFICE
+from office.settings.declared import find
 from office.sms import messages
 from office.sms.limits import Limits, Turn
 from office.sms.spool import Message, Spool
@@ -28,10 +30,15 @@ from office.sms.spool import Message, Spool
 log = logging.getLogger(__name__)
 
 EVERY = 1.0  # seconds
-OFF = "Tin nhắn đang tắt. Muốn bật: ghi “sms = true” dưới [dossier] trong danh mục, rồi nạp lại."
+SWITCH = find(OFFICE, "dossier.sms")
+SPOOL = find(settings.SECTIONS, "sms.spool")
+OFF = (
+    f"Tin nhắn đang tắt. Muốn bật: ghi “{SWITCH.name} = true” dưới [{SWITCH.section}] trong danh "
+    "mục, rồi nạp lại."
+)
 NO_FOLDERS = (
     "Không mở được {folder}/inbox và {folder}/outbox. Xin cài gammu-smsd, cho người dùng chạy lệnh "
-    "này vào nhóm gammu, và xem mục “spool” của [sms] trong tệp cài đặt."
+    f"này vào nhóm gammu, và xem mục “{SPOOL.name}” của [{SPOOL.section}] trong tệp cài đặt."
 )
 READY = "Đang trả lời tin nhắn. Dừng bằng Ctrl+C."
 

@@ -180,7 +180,7 @@ class BadFile(Known):
 
 
 class BadSettings(Known):
-    """Tệp cài đặt {file}, dòng {line}, mục “{key}”: {reason}"""
+    """Tệp cài đặt {file}, dòng {line}: {reason}"""
 
 
 class PrinterTrouble(Known):

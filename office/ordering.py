@@ -22,6 +22,10 @@ class Ratio:
         if self.priority < 1 or self.ordinary < 0:
             raise ValueError("ratio needs priority ≥ 1 and ordinary ≥ 0")
 
+    def __str__(self) -> str:
+        """As an office writes it in its catalogue."""
+        return f"{self.priority}:{self.ordinary}" if self.ordinary else "priority_first"
+
 
 def choose_lane(*, priority_waits: bool, ordinary_waits: bool, turn: int, ratio: Ratio) -> Lane:
     """The lane to call from. `turn` counts the calls of the present round, from 0.

@@ -10,7 +10,7 @@ from display.picture import motion
 from office import hours
 from office.hours import Standing
 from office.profile import VIETNAM, Office, PriorityNumbering
-from office.settings.allowed import Hours
+from office.settings.kinds import Hours
 from office.texts import ENGLISH, VIETNAMESE
 from office.ticket import Lane
 

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from office.profile import UNIT_CODE
+
 # Unit code, day, number of the day. Four digits, more when a day needs them: never wrapped.
-CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{2,3})*-\d{6}-\d{4,7}", re.ASCII)
-UNIT_CODE = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{2,3})*", re.ASCII)
+CODE = re.compile(rf"{UNIT_CODE.pattern}-\d{{6}}-\d{{4,7}}", re.ASCII)
 LOOKUP = re.compile(r"[A-Z2-7]{8}")
 READ_AS = str.maketrans("018", "OIB")  # digits that a short code does not have
 _QR = re.compile(

@@ -10,7 +10,8 @@ from datetime import date, time
 from enum import StrEnum
 
 from office.profile import Session
-from office.settings.entries import Source, in_words, strange
+from office.settings.kinds import strange
+from office.settings.read import Source, in_words
 
 COLUMNS = ("date", "kind", "title", "source")
 WITH_HOURS = (*COLUMNS, "hours")  # the fifth column stands only where a day has hours of its own
@@ -87,7 +88,7 @@ def in_order(sessions: Iterable[Session]) -> bool:
 
 def hours_text(sessions: Iterable[Session]) -> str:
     """`07:30-11:00 13:30-15:00`; `parse_hours` reads it back."""
-    return " ".join(f"{each.opens:%H:%M}-{each.closes:%H:%M}" for each in sessions)
+    return " ".join(map(str, sessions))
 
 
 def parse_hours(typed: str) -> tuple[Session, ...] | None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from office.qt.scanner import KeyboardScanner, Scanner
 from office.scanning import SerialRecords
-from office.settings.allowed import SCANNER
+from office.settings.kinds import SCANNERS
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +92,7 @@ class SerialScanner(Scanner):
 
 def scanner_from(address: str, hears: Callable[[QWidget], bool] | None = None) -> Scanner:
     """The scanner that a setting `scanner` names; `hears` is for one that types."""
-    found = SCANNER.fullmatch(address)
+    found = SCANNERS.fullmatch(address)
     if found is not None and found["device"]:
         return SerialScanner(found["device"])
     return KeyboardScanner(hears=hears) if address == "keyboard" else Scanner()

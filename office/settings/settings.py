@@ -1,4 +1,4 @@
-"""What one machine is set to: its database, printer, screens and voice, from a TOML file.
+"""What one PC is set to: its database, printer, screens and voice, from a TOML file.
 
 Nothing in the file is silently ignored: an unknown key, a wrong kind of value or a value out of
 range is a `BadSettings` with its line and what is allowed. What is left out has its default.
@@ -6,18 +6,25 @@ range is a `BadSettings` with its line and what is allowed. What is left out has
 
 import os
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from office.errors import BadSettings
-from office.settings import allowed, toml_lines
-from office.settings.allowed import Hours, Rule
-from office.texts import text
-
-EXAMPLE = Path(__file__).resolve().parents[2] / "assets" / "settings.example.toml"
+from office.settings.declared import Scope, Section, by_name
+from office.settings.kinds import (
+    DESK_PRINTER,
+    FLAG,
+    HOURS,
+    HOURS_OR_NONE,
+    PRINTER,
+    SCANNER,
+    Choice,
+    Hours,
+    Number,
+    Text,
+    Whole,
+)
+from office.settings.read import read_source, read_toml
 
 
 def data_folder() -> Path:
@@ -45,103 +52,186 @@ def default_url() -> str:
     return "sqlite:///" + (data_folder() / "office.db").as_posix()
 
 
-def _setting(default: Any, rule: Rule) -> Any:
-    return field(default=default, metadata={"rule": rule})
+NAME = Text(
+    "chữ không dấu, số và dấu gạch, tối đa 32 ký tự",
+    r"[A-Za-z0-9_-]{1,32}",
+    needed=True,
+    exact=True,
+)
+PLACE = Text("một dòng chữ trong dấu nháy", limit=4096, exact=True)
+URL = Text(
+    '"sqlite:///TỆP" | "postgresql://TÊN@MÁY/CƠ_SỞ_DỮ_LIỆU"',
+    r"sqlite:///.+|postgresql(\+psycopg)?://.+",
+    limit=4096,
+    needed=True,
+    exact=True,
+)
+PAPER_MM = Choice((80, 58))
+
+DATABASE = Section("database", Scope.PC, "Dữ liệu")
+KIOSK = Section("kiosk", Scope.PC, "Máy lấy số")
+COUNTER = Section("counter", Scope.PC, "Quầy")
+DISPLAY = Section("display", Scope.PC, "Màn hình hiển thị ở sảnh")
+VOICE = Section("voice", Scope.PC, "Cách đọc số")
+SMS = Section(
+    "sms",
+    Scope.PC,
+    "Trả lời tin nhắn tra cứu hồ sơ",
+    "Lệnh ./run sms, chỉ trên máy có modem.",
+)
 
 
+@DATABASE.held
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatabaseSettings:
-    """Where the office's data are. `site` is empty when the database holds one office only;
-    `files` is the folder of attached files, "" beside a SQLite file.
+    """Where the office's data are."""
 
-    `url` is `sqlite:///FILE` for one PC or `postgresql://USER@HOST/NAME` for a LAN.
-    """
+    url: str = DATABASE.setting(
+        URL,
+        default_url,
+        "Nơi giữ dữ liệu. Bỏ mục này: một tệp SQLite trong thư mục dữ liệu của người dùng máy "
+        "này. Một máy: “sqlite:////home/motcua/office.db” (Windows: "
+        "“sqlite:///C:/motcua/office.db”). Mạng LAN: “postgresql://kiosk1@192.168.1.10/motcua”.",
+    )
+    site: str = DATABASE.setting(
+        PLACE, "", "Mã đơn vị. Khi một cơ sở dữ liệu có nhiều đơn vị. Bỏ trống: đơn vị duy nhất."
+    )
+    files: str = DATABASE.setting(
+        PLACE,
+        "",
+        "Thư mục giữ tệp đính kèm của hồ sơ. Ảnh, PDF. Bỏ trống: cạnh tệp SQLite. Dùng "
+        "PostgreSQL thì đặt một thư mục chung mà mọi quầy đều mở được.",
+    )
 
-    url: str = field(default_factory=default_url, metadata={"rule": allowed.URL})
-    site: str = _setting("", allowed.ANY_TEXT)
-    files: str = _setting("", allowed.ANY_TEXT)
 
-
+@KIOSK.held
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KioskSettings:
-    """The ticket machine. `screen_inches` is the screen's diagonal, which sizes the buttons;
-    `printer` is one of `allowed.PRINTERS`; `paper_mm` the roll's width; `copies` papers per ticket;
-    `name` signs its tickets in the history; `idle_seconds` pass before it asks "are you there?";
-    `scanner` reads receipts and tickets: "keyboard", "serial:DEVICE", "" is none."""
+    """The ticket machine."""
 
-    name: str = _setting("kiosk-1", allowed.NAME)
-    screen_inches: float = _setting(21.5, allowed.number(7, 100, whole=False))
-    printer: str = _setting("null", allowed.PRINTER)
-    paper_mm: int = _setting(80, allowed.one_of(80, 58))
-    copies: int = _setting(1, allowed.one_of(1, 2))
-    fullscreen: bool = _setting(False, allowed.FLAG)
-    idle_seconds: int = _setting(60, allowed.number(15, 600))
-    scanner: str = _setting("keyboard", allowed.CARD_SCANNER)
+    name: str = KIOSK.setting(NAME, "kiosk-1", "Tên máy. Ghi vào lịch sử cùng mỗi số phát ra.")
+    screen_inches: float = KIOSK.setting(
+        Number(7, 100), 21.5, "Đường chéo màn hình, inch. Để nút đủ to cho ngón tay."
+    )
+    printer: str = KIOSK.setting(
+        PRINTER,
+        "null",
+        "Máy in phiếu. “null”: không in. Ví dụ: “file:/tmp/phieu.bin”, “tcp:192.168.1.50:9100”, "
+        "“usb:04b8:0e15”, “serial:/dev/ttyUSB0:115200”, “cups:TM-T82”, “windows:POS-80”.",
+    )
+    paper_mm: int = KIOSK.setting(PAPER_MM, 80, "Khổ giấy, mm.")
+    copies: int = KIOSK.setting(Choice((1, 2)), 1, "Số liên mỗi phiếu.")
+    fullscreen: bool = KIOSK.setting(FLAG, False, "Chiếm cả màn hình.")
+    idle_seconds: int = KIOSK.setting(
+        Whole(15, 600), 60, "Số giây không ai chạm. Sau đó máy hỏi “Bạn còn ở đó không?”."
+    )
+    scanner: str = KIOSK.setting(
+        SCANNER,
+        "keyboard",
+        "Máy quét giấy hẹn và phiếu số. “keyboard”: gõ như bàn phím; “serial:/dev/ttyACM0” hoặc "
+        "“serial:COM3”: cổng nối tiếp; bỏ trống: không có.",
+    )
 
 
+@COUNTER.held
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CounterSettings:
-    """A desk. `number` is the counter this PC stands at, 0 asks at sign-in; `dock` is the edge
-    the call bar sits on, "none" lets it float; `scanner` reads identity cards: "keyboard" types
-    like a person, only faster, "serial:DEVICE" sends bytes, "" is none. `printer` takes a
-    dossier's papers: "pdf" only keeps the file, "page:NAME" is a printer of the system ("page"
-    its default), anything else a thermal printer for receipts, `paper_mm` wide."""
+    """A desk."""
 
-    number: int = _setting(0, allowed.number(0, 999))
-    dock: str = _setting("top", allowed.one_of("top", "bottom", "left", "right", "none"))
-    scanner: str = _setting("keyboard", allowed.CARD_SCANNER)
-    printer: str = _setting("pdf", allowed.DESK_PRINTER)
-    paper_mm: int = _setting(80, allowed.one_of(80, 58))
+    number: int = COUNTER.setting(Whole(0, 999), 0, "Số quầy của máy này. 0: chọn khi đăng nhập.")
+    dock: str = COUNTER.setting(
+        Choice(("top", "bottom", "left", "right", "none")),
+        "top",
+        "Thanh gọi số ở mép nào của màn hình. “none”: không ở mép nào, kéo được.",
+    )
+    scanner: str = COUNTER.setting(
+        SCANNER,
+        "keyboard",
+        "Máy quét thẻ căn cước. “keyboard”: máy quét gõ như bàn phím (để bộ gõ ở chế độ E). "
+        "“serial:/dev/ttyACM0” hoặc “serial:COM3”: máy quét đặt ở chế độ USB-COM, chữ có dấu "
+        "luôn đúng, nên dùng. Bỏ trống: không có máy quét.",
+    )
+    printer: str = COUNTER.setting(
+        DESK_PRINTER,
+        "pdf",
+        "Máy in giấy tờ hồ sơ. “pdf”: chỉ lưu tệp PDF; “page”: máy in A4 mặc định của hệ thống; "
+        "“page:HP-LaserJet”: máy in có tên ấy; hoặc máy in nhiệt như ở phần [kiosk], chỉ in giấy "
+        "hẹn, hai liên.",
+    )
+    paper_mm: int = COUNTER.setting(PAPER_MM, 80, "Khổ giấy của máy in nhiệt, mm.")
 
 
+@DISPLAY.held
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisplaySettings:
-    """The wall. `viewing_m` is the distance of the farthest seat, which sizes the numbers;
-    `screen` is which of the PC's screens, 1 the main one, and `screen_inches` its diagonal;
-    `voice` "off" never speaks; `quiet` are the hours in which it shows but does not speak;
-    `language_mode` "ticket" adds English for tickets taken in English, "vi+en" for all;
-    `night` are the hours of the dark screen, "" is never; without `motion` nothing flashes;
-    `escape` lets that key leave the full screen."""
+    """The wall."""
 
-    name: str = _setting("wall-1", allowed.NAME)
-    screen: int = _setting(1, allowed.number(1, 9))
-    screen_inches: float = _setting(43.0, allowed.number(7, 200, whole=False))
-    viewing_m: float = _setting(5.0, allowed.number(1, 30, whole=False))
-    history_rows: int = _setting(5, allowed.number(3, 8))
-    voice: str = _setting("auto", allowed.one_of("auto", "off"))
-    volume: int = _setting(80, allowed.number(0, 100))
-    quiet: tuple[Hours, ...] = _setting((), allowed.HOURS_LIST)
-    language_mode: str = _setting("ticket", allowed.one_of("ticket", "vi", "vi+en"))
-    night: Hours | None = _setting(None, allowed.HOURS_OR_NONE)  # noqa: RUF009
-    motion: bool = _setting(True, allowed.FLAG)
-    fullscreen: bool = _setting(False, allowed.FLAG)
-    escape: bool = _setting(False, allowed.FLAG)
+    name: str = DISPLAY.setting(NAME, "wall-1", "Tên màn hình.")
+    screen: int = DISPLAY.setting(Whole(1, 9), 1, "Màn hình thứ mấy của máy. 1 là màn hình chính.")
+    screen_inches: float = DISPLAY.setting(
+        Number(7, 200), 43.0, "Đường chéo màn hình, inch. Để biết chữ to bao nhiêu."
+    )
+    viewing_m: float = DISPLAY.setting(
+        Number(1, 30), 5.0, "Người ngồi xa nhất cách mấy mét. Để biết số phải to bao nhiêu."
+    )
+    history_rows: int = DISPLAY.setting(Whole(3, 8), 5, "Số dòng “vừa gọi”.")
+    voice: str = DISPLAY.setting(Choice(("auto", "off")), "auto", "Đọc số. “auto”: đọc khi có loa.")
+    volume: int = DISPLAY.setting(Whole(0, 100), 80, "Âm lượng.")
+    quiet: tuple[Hours, ...] = DISPLAY.setting(HOURS, (), "Giờ chỉ hiện mà không đọc.")
+    language_mode: str = DISPLAY.setting(
+        Choice(("ticket", "vi", "vi+en")),
+        "ticket",
+        "Tiếng để gọi. “ticket”: thêm tiếng Anh cho phiếu lấy bằng tiếng Anh; “vi+en”: thêm cho "
+        "mọi phiếu.",
+    )
+    night: Hours | None = DISPLAY.setting(
+        HOURS_OR_NONE, None, "Giờ dùng màn hình tối. Bỏ trống: không dùng."
+    )
+    motion: bool = DISPLAY.setting(FLAG, True, "Số mới gọi nhấp nháy ba lần. false: đứng yên.")
+    fullscreen: bool = DISPLAY.setting(FLAG, False, "Chiếm cả màn hình.")
+    escape: bool = DISPLAY.setting(
+        FLAG, False, "Phím Esc thoát chế độ cả màn hình. Ctrl+Q luôn đóng chương trình."
+    )
 
 
+@VOICE.held
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceSettings:
-    """How numbers are said. `pack` is a folder of WAV clips, "" the one that is shipped;
-    `digits` reads A-012 digit by digit, "mixed" as a number; the words are the region's own."""
+    """How numbers are said; the words are the region's own."""
 
-    pack: str = _setting("", allowed.ANY_TEXT)
-    digits: str = _setting("digits", allowed.one_of("digits", "mixed"))
-    zero_word: str = _setting("linh", allowed.one_of("linh", "lẻ"))
-    four_word: str = _setting("tư", allowed.one_of("tư", "bốn"))
-    thousand: str = _setting("nghìn", allowed.one_of("nghìn", "ngàn"))
+    pack: str = VOICE.setting(
+        PLACE, "", "Thư mục bộ tiếng đã thu. Các tệp WAV. Bỏ trống: bộ tiếng kèm theo."
+    )
+    digits: str = VOICE.setting(
+        Choice(("digits", "mixed")),
+        "digits",
+        "Cách đọc A-012. “digits”: không một hai; “mixed”: không mười hai.",
+    )
+    zero_word: str = VOICE.setting(
+        Choice(("linh", "lẻ")), "linh", "Cách đọc 105. Một trăm linh năm hay một trăm lẻ năm."
+    )
+    four_word: str = VOICE.setting(
+        Choice(("tư", "bốn")), "tư", "Cách đọc 24. Hai mươi tư hay hai mươi bốn."
+    )
+    thousand: str = VOICE.setting(
+        Choice(("nghìn", "ngàn")), "nghìn", "Cách đọc 1000. Một nghìn hay một ngàn."
+    )
 
 
+@SMS.held
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmsSettings:
-    """Answers by text message. `spool` is gammu-smsd's folder with inbox and outbox; `own_number`
-    is the modem's, which is never answered."""
+    """Answers by text message."""
 
-    spool: str = _setting("/var/spool/gammu", allowed.ANY_TEXT)
-    own_number: str = _setting("", allowed.ANY_TEXT)
+    spool: str = SMS.setting(
+        PLACE, "/var/spool/gammu", "Thư mục của gammu-smsd. Trong đó có inbox và outbox."
+    )
+    own_number: str = SMS.setting(PLACE, "", "Số của sim trong modem. Để không tự trả lời mình.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """One machine's settings; `Settings()` are the defaults."""
+    """One PC's settings; `Settings()` are the defaults."""
 
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     kiosk: KioskSettings = field(default_factory=KioskSettings)
@@ -151,14 +241,7 @@ class Settings:
     sms: SmsSettings = field(default_factory=SmsSettings)
 
 
-SECTIONS: Mapping[str, type[Any]] = {
-    "database": DatabaseSettings,
-    "kiosk": KioskSettings,
-    "counter": CounterSettings,
-    "display": DisplaySettings,
-    "voice": VoiceSettings,
-    "sms": SmsSettings,
-}
+SECTIONS = by_name(DATABASE, KIOSK, COUNTER, DISPLAY, VOICE, SMS)
 
 
 def load(path: Path | str | None = None) -> Settings:
@@ -166,55 +249,13 @@ def load(path: Path | str | None = None) -> Settings:
     if path is None:
         own = config_folder() / "settings.toml"
         return load(own) if own.exists() else Settings()
-    refuse = _Refusal(Path(path))
-    file = refuse.read()
-    for name, table in file.data.items():
-        if name not in SECTIONS:
-            raise refuse(file.line_of(name), name, _unknown(name, list(SECTIONS)))
-        if not isinstance(table, dict):
-            reason = text("đây là tên phần, phải viết [{name}] trên một dòng riêng.")
-            raise refuse(file.line_of(name), name, reason.format(name=name))
-    return Settings(**{name: _section(refuse, file, name) for name in SECTIONS})
-
-
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    """Makes the one error of this module, for one file."""
-
-    path: Path
-
-    def __call__(self, line: int, key: str, reason: str) -> BadSettings:
-        return BadSettings(file=str(self.path), line=line, key=key, reason=reason)
-
-    def read(self) -> toml_lines.TomlText:
-        try:
-            return toml_lines.read(self.path)
-        except OSError as error:
-            reason = text("không mở được tệp ({reason}).").format(reason=error.strerror)
-            raise self(1, "", reason) from error
-        except toml_lines.NotToml as error:
-            raise self(error.line, error.key, error.reason) from None
-
-
-def _section(refuse: _Refusal, file: toml_lines.TomlText, name: str) -> Any:
-    rules: dict[str, Rule] = {f.name: f.metadata["rule"] for f in fields(SECTIONS[name])}
-    values = {}
-    for key, value in file.data.get(name, {}).items():
-        line = file.line_of(name, key)
-        if key not in rules:
-            raise refuse(line, f"{name}.{key}", _unknown(key, list(rules)))
-        try:
-            values[key] = rules[key].read(value)
-        except ValueError:
-            reason = text("giá trị chưa đúng. Được ghi: {allowed}.")
-            said = reason.format(allowed=rules[key].allowed)
-            raise refuse(line, f"{name}.{key}", said) from None
-    return SECTIONS[name](**values)
-
-
-def _unknown(word: str, known: list[str]) -> str:
-    close = get_close_matches(word, known, 1)
-    hint = text("Có phải “{name}” không? ").format(name=close[0]) if close else ""
-    return text("không có mục này. {hint}Được ghi: {known}.").format(
-        hint=hint, known=", ".join(known)
+    whole = read_toml(read_source(Path(path), refusal=BadSettings, name=str(path)))
+    whole.only(SECTIONS)
+    return Settings(
+        database=whole.section(DatabaseSettings),
+        kiosk=whole.section(KioskSettings),
+        counter=whole.section(CounterSettings),
+        display=whole.section(DisplaySettings),
+        voice=whole.section(VoiceSettings),
+        sms=whole.section(SmsSettings),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from office.profile import VIETNAM
-from office.settings.allowed import Hours
+from office.settings.kinds import Hours
 from office.speech import numerals
 from office.texts import ENGLISH, VIETNAMESE
 from office.ticket import parse_label

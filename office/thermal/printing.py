@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 from PIL import Image
 
 from office.errors import PrinterBusy, PrinterTrouble, PrinterUnreachable
-from office.settings import allowed
+from office.settings import kinds
 from office.thermal import conversation, escpos_bytes, ports, spoolers, transports
 from office.thermal.escpos_bytes import Status
 from office.thermal.raster import DOTS
@@ -188,11 +188,11 @@ def _fitting(picture: Image.Image, paper_mm: int) -> Image.Image:
 
 def printer_from(spec: str, paper_mm: int = 80, copies: int = 1) -> Printer:
     """The printer that a setting names; ValueError if it names none."""
-    allowed.PRINTER.read(spec)
+    kinds.PRINTER.read(spec)
     kind = spec.partition(":")[0]
     if kind == "null":
         return NullPrinter(paper_mm)
-    found = allowed.PRINTERS[kind].fullmatch(spec)
+    found = kinds.PRINTERS[kind].fullmatch(spec)
     named = found.groupdict() if found else {}
     if kind == "file" and not _is_device(named["path"]):
         return FilePrinter(Path(named["path"]), paper_mm, copies)

@@ -9,7 +9,7 @@ from db.queue.records import Announcement, Day, WallBoard
 from display.board import Board
 from display.picture.view import Habits, Moment, Page, View, view_of
 from office.profile import PriorityNumbering
-from office.settings.allowed import Hours
+from office.settings.kinds import Hours
 from tests import make
 from tests.display import halls
 

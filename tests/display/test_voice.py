@@ -14,7 +14,7 @@ from display.voice import announcer as voice
 from display.voice.announcer import Announcer
 from display.voice.clips import ClipPack, NoSynthesiser
 from office.errors import Known, NoSound
-from office.settings.allowed import Hours
+from office.settings.kinds import Hours
 from office.speech.calls import Loudness, Reading
 from tests.display.hearing import heard, samples
 

@@ -15,7 +15,7 @@ from office.ordering import Ratio
 from office.procedure import Channel, Unit
 from office.profile import ClosedDay, PriorityNumbering, Service, Session
 from office.settings.catalog import Catalog, read_catalog
-from office.settings.catalog_json import free_letter, slug
+from office.settings.national import free_letter, slug
 
 PRESETS = Path(__file__).parent.parent.parent / "assets" / "catalog"
 ICONS = PRESETS.parent / "icons"
@@ -225,7 +225,7 @@ BAD = [
     ('cutoff = "15:00"', 'cutoff = "25:00"', "25:00", 1, "15:00"),
     ("copies = 1", "copies = -1", "copies = -1", 1, "từ 0"),
     ("copies = 1", "copy = 1", "copy = 1", 1, "không biết mục “copy”"),
-    ('"Tờ khai",', "7,", "papers", 1, "phải là chữ"),
+    ('"Tờ khai",', "7,", "7,", 1, "phải là chữ"),
     ('"Tờ khai",', '"Tờ khai,', '"Tờ khai,', 1, "sai cú pháp"),
     ('site = "mau"', 'site = "mau"\nsite = "hai"', "hai", 1, "sai cú pháp"),
 ]

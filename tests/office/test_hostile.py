@@ -21,7 +21,7 @@ from office.people.person import (
     mask_phone,
     parse_born,
 )
-from office.settings.entries import strange
+from office.settings.kinds import strange
 
 CARD = "079301000025||Trần Thị Bình|02032001|Nữ|Tổ 2, Phường Mẫu, Thành phố Hồ Chí Minh|10062022"
 PIECES = (

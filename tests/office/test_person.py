@@ -23,7 +23,7 @@ from office.people.person import (
     year_in,
 )
 from office.people.plain_text import is_cut
-from office.settings.entries import strange
+from office.settings.kinds import strange
 from office.texts import PSEUDO
 
 TODAY = date(2026, 11, 23)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office.settings.allowed import Hours
+from office.settings.kinds import Hours
 from office.speech import calls, numerals
 from office.speech.calls import Clip, Loudness, Pause, Reading
 from office.ticket import label_for

@@ -12,7 +12,7 @@ from office.dossiers.marked_days import DayKind, MarkedDay
 from office.dossiers.workdays import WorkCalendar
 from office.errors import BadFile
 from office.profile import Session
-from office.settings.entries import strange
+from office.settings.kinds import strange
 from tests import calendars
 
 CALENDAR = calendars.bundled()

@@ -31,7 +31,7 @@ from office.people.person import NAME_MOST, Person, clean_text
 from office.reports import exports, register_sheets
 from office.reports.figures import Period
 from office.reports.registers import RegisterWanted, Tally
-from office.settings.entries import strange
+from office.settings.kinds import strange
 from tests import dossiers as made
 from tests.promises.busy_dossiers import (
     FETCHED,
