@@ -11,6 +11,11 @@ def calmly() -> None:
     """Nothing breaks here."""
 
 
+def broken() -> None:
+    """Somebody else's work, with a bug in it."""
+    raise KeyError("a bug")
+
+
 class ByHand:
     """A worker that works when the test says so."""
 
@@ -37,6 +42,17 @@ class LooseStore:
         self.before: Callable[[], None] = calmly
         self.after: Callable[[], None] = calmly
         self.reading: Callable[[], None] = calmly
+
+    def break_once(self, *hooks: str) -> None:
+        """The first of these that comes has a bug; and only that one."""
+
+        def breaks() -> None:
+            for each in hooks:
+                setattr(self, each, calmly)
+            broken()
+
+        for each in hooks:
+            setattr(self, each, breaks)
 
     def now(self) -> Any:
         return self._store.now()

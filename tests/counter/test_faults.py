@@ -35,7 +35,7 @@ from office.qt.presenter import Presenter
 from office.ticket import Kind
 from tests import dossiers as made
 from tests import stores
-from tests.by_hand import ByHand, LooseStore, calmly
+from tests.by_hand import ByHand, LooseStore, broken, calmly
 from tests.counter.dossier_room import Printed, Units
 from tests.reach import reaching
 
@@ -288,28 +288,6 @@ def name_of(key: tuple[type, str]) -> str:
     return f"{key[0].__name__}.{key[1]}"
 
 
-def once(hook: str, store: LooseStore, then: Callable[[], None] = calmly) -> None:
-    """The next time, it breaks; and only then."""
-
-    def breaks() -> None:
-        setattr(store, hook, calmly)
-        then()
-        raise KeyError("a bug")
-
-    setattr(store, hook, breaks)
-
-
-def once_at_all(store: LooseStore) -> None:
-    """The next time that anything is asked of it, it breaks."""
-    once("before", store, lambda: setattr(store, "reading", calmly))
-    once("reading", store, lambda: setattr(store, "before", calmly))
-
-
-def broken() -> None:
-    """Somebody else's work, with a bug in it."""
-    raise KeyError("a bug")
-
-
 def never(value: object) -> None:
     raise AssertionError(value)
 
@@ -353,7 +331,7 @@ def test_a_fault_in_another_job_changes_nothing(house, key, logged_errors):
     def written() -> None:
         if house.done()[len(before) :] == _events(command):
             house.store.after = calmly
-            once("reading", house.store)
+            house.store.break_once("reading")
 
     house.store.after = written if command.does else calmly
     house.tasks.run(broken, never, lambda _: None)
@@ -379,7 +357,7 @@ def test_after_faults_of_its_own_a_gesture_is_made_again_and_done_once(house, ke
     mine = command.begin(house)
     before = house.done()
     for fault in ("before", "after"):
-        once(fault, house.store)
+        house.store.break_once(fault)
         command.press(house, mine)
         house.tasks.finish_all()
         assert said(house, mine) in (Unexpected().message(), NotOnShift(counter=3).message())
@@ -397,7 +375,7 @@ def test_after_faults_of_its_own_a_gesture_is_made_again_and_done_once(house, ke
 def test_after_a_fault_of_its_own_a_look_is_asked_for_again_and_answered(house, key):
     command = COMMANDS[key]
     mine = command.begin(house)
-    once_at_all(house.store)
+    house.store.break_once("before", "reading")
     command.press(house, mine)
     house.tasks.finish_all()
     assert said(house, mine) == Unexpected().message()
@@ -431,7 +409,7 @@ def test_two_people_are_not_called_because_of_another_jobs_fault(house):
 @pytest.mark.parametrize("wait", [0, 9])
 def test_who_tries_a_call_again_hears_whom_they_had_called(house, wait):
     desk = house.desk()
-    once("after", house.store)
+    house.store.break_once("after")
     desk.call_next()
     house.tasks.finish_all()
     house.site.clock.forward(seconds=wait)
@@ -447,7 +425,7 @@ def test_a_code_scanned_before_a_fault_opens_its_dossier_and_replaces_none_later
     room = house.work_list()
     room.open(house.arrived[0].dossier_id)
     room.ask_for(asked(house.arrived[1].code))
-    once("reading", house.store)
+    house.store.break_once("reading")
     house.tasks.finish_all()
     assert room.state.opened.page.dossier.code == house.arrived[1].code
     assert in_trouble(room), "that the first one was not opened is told"
@@ -462,7 +440,7 @@ def test_words_typed_before_a_fault_are_looked_up_all_the_same(house):
     room = house.work_list()
     room.open(house.arrived[0].dossier_id)
     room.search(FIRST)
-    once("reading", house.store)
+    house.store.break_once("reading")
     house.tasks.finish_all()
 
     assert room.state.answered

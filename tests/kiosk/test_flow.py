@@ -395,21 +395,3 @@ def test_a_kiosk_without_a_printer_promises_no_paper(rig: Rig) -> None:
     assert rig.shown.paper is Paper.NONE
     assert not rig.shown.may_print_again
     assert rig.shown.seconds_left >= 30
-
-
-def test_another_jobs_fault_brings_no_second_paper(rig: Rig, logged_errors) -> None:
-    def broken() -> None:
-        raise KeyError
-
-    rig.start()
-    rig.take()
-    rig.tasks.finish_all()  # the number is there, its paper is in the making
-    rig.tasks.run(broken, lambda _: None, lambda _: None)
-    rig.tasks.finish_all()
-    if rig.shown.paper is Paper.FAILED:
-        rig.flow.print_again()
-    rig.finish()
-
-    assert rig.shown.paper is Paper.PRINTED
-    assert rig.shown.printer is None, "nobody is told of a printer in trouble"
-    assert rig.marked() == [False]
