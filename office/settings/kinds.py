@@ -108,7 +108,7 @@ class Text:
         if len(text) > self.limit:
             raise Wrong(f"dài hơn {self.limit} ký tự.")
         if self.needed and not text:
-            raise Wrong("để trống.")
+            raise Wrong(f"để trống, phải là {self.allowed}.")
         if text and self.pattern and not re.fullmatch(self.pattern, text, re.ASCII):
             raise Wrong
         return text

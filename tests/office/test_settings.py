@@ -92,6 +92,7 @@ def test_the_default_database_is_a_file_among_the_users_data(tmp_path, monkeypat
         ("[kiosk]\nscreen_inches = nan\n", 2, "kiosk.screen_inches", "từ 7 đến 100"),
         ("[kiosk]\nidle_seconds = 9.5\n", 2, "kiosk.idle_seconds", "số nguyên từ 15 đến 600"),
         ('[kiosk]\nname = "ki ốt"\n', 2, "kiosk.name", "chữ không dấu"),
+        ('[kiosk]\nname = ""\n', 2, "kiosk.name", "chữ không dấu"),
         ('[kiosk]\nprinter = "tcp:10.0.0.7"\n', 2, "kiosk.printer", "tcp:MÁY:CỔNG"),
         ('[kiosk]\nprinter = "tcp:10.0.0.7:70000"\n', 2, "kiosk.printer", "tcp:MÁY:CỔNG"),
         ('[kiosk]\nprinter = "may-in"\n', 2, "kiosk.printer", "null"),
