@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollBar,
     QWidget,
 )
@@ -57,6 +58,11 @@ def _texts(window: QWidget) -> Iterator[Seen]:
             room = widget.contentsRect()
             px = QFontInfo(widget.font()).pixelSize()
             yield Seen(widget.text(), room.translated(at), px, _label_fits(widget), widget)
+        elif isinstance(widget, QPushButton) and not hasattr(widget, "pieces"):
+            px = QFontInfo(widget.font()).pixelSize()
+            room = QFontMetrics(look.font(px, look.BOLD)).horizontalAdvance(widget.text())
+            fits = room <= widget.width()
+            yield Seen(widget.text(), widget.rect().translated(at), px, fits, widget)
         for piece in getattr(widget, "pieces", []):
             if piece.text:
                 place = piece.room.translated(at)

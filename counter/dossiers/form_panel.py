@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from counter.controls import layouts
 from counter.controls.buttons import MAIN, KeyButton, allow
+from counter.controls.choices import OptionsInput
 from counter.controls.fields import TextEdit
 from counter.controls.fitted_area import FittedArea
-from counter.controls.options import OptionsInput
 from counter.controls.shortcuts import Key, press
 from counter.dossiers.asks import Ask, Choice, Field, Line, Moment, Ticks, Words
 from counter.dossiers.inputs import LineInput, MomentInput

@@ -155,7 +155,7 @@ def fill(field: Any, value: Any) -> None:
     elif hasattr(field, "setText"):
         field.setText(value)
     else:
-        field._on = set(value) if isinstance(value, tuple) else {value}
+        field.set_value(value)
         field.said.emit()
 
 

@@ -456,7 +456,7 @@ def test_a_person_the_fee_and_the_provinces_code_are_put_right(units, hands):
     screen.detail.form.inputs["address"].setText("Thôn 5")
     screen.confirm()
     screen.detail.show_ask(ask_ends.amend_rest(screen.detail._seat()))
-    screen.detail.form.inputs["fee_paid"]._choose(0)
+    screen.detail.form.inputs["fee_paid"].buttons[0].click()
     screen.detail.form.inputs["code"].setText("000.00.01.H99-261123-0007")
     screen.confirm()
 
