@@ -19,6 +19,7 @@ from db.reports import report_commands
 from db.tables import REVISION
 from db.verify import history
 from office import errors
+from office.assets import COMMUNE
 from office.dossiers import marked_days
 from office.dossiers.filestore import FileStore, folder_beside
 from office.history import Op, new_key
@@ -27,7 +28,6 @@ from office.settings import settings
 from office.settings.catalog import read_catalog
 from office.settings.read import read_source
 
-PRESET = Path(__file__).resolve().parent.parent / "assets" / "catalog" / "commune.toml"
 ACTOR = "quan-tri"
 SETTINGS = "tệp cài đặt của máy này"
 
@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     init = verb("init", _init, "tạo dữ liệu mới và nạp danh mục")
-    init.add_argument("--catalog", type=Path, default=PRESET, help="danh mục của đơn vị (TOML)")
+    init.add_argument("--catalog", type=Path, default=COMMUNE, help="danh mục của đơn vị (TOML)")
     verb("upgrade", _upgrade, "nâng dữ liệu cũ lên phiên bản này")
     verb("check", _check, "xem dữ liệu có dùng được với phần mềm này không")
     load = verb("load", _load, "nạp danh mục; tệp sai thì không đổi gì")

@@ -11,12 +11,10 @@ from db import engine as engines
 from db import troubles
 from office import errors
 
-MIGRATIONS = Path(__file__).resolve().parent / "migrations"
-
 
 def _config(connection: Connection) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", "db:migrations")
     config.attributes["connection"] = connection
     return config
 

@@ -11,12 +11,12 @@ from db import catalog, schema
 from db.calendar import work_years
 from db.engine import Store, make_engine
 from db.queue import shifts, tickets
+from office.assets import COMMUNE
 from office.dossiers.dossier import DESK
 from office.history import Op, new_key
 from office.profile import VIETNAM, Session
 from office.settings.catalog import Catalog, read_catalog
 
-PRESET = Path(__file__).resolve().parent.parent / "assets" / "catalog" / "commune.toml"
 ALL_DAY = ((Session(time(0, 0), time(23, 59, 59)),),) * 7
 ACTOR = "demo"
 
@@ -44,7 +44,7 @@ IN_UNIT = Officer("bao", "Trương Gia Bảo", "3096", unit_id="kinh-te")
 
 def commune(*, always_open: bool = False) -> Catalog:
     """The preset; `always_open` lets somebody try it at night and on a holiday."""
-    preset = read_catalog(PRESET)
+    preset = read_catalog(COMMUNE)
     assert preset.office is not None
     if not always_open:
         return preset

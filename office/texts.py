@@ -3,9 +3,10 @@
 import gettext
 from functools import cache
 from math import ceil
-from pathlib import Path
 
-LOCALES = Path(__file__).resolve().parent.parent / "assets" / "locale"
+from office import assets
+
+LOCALES = assets.FOLDER / "locale"
 VIETNAMESE = "vi"
 ENGLISH = "en"
 PSEUDO = "zz"  # no language: every text marked and 40 % longer, to see what is cut or untranslated

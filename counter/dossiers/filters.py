@@ -11,11 +11,11 @@ from counter.dossiers import moments
 from office.dossiers.dossier import OPEN, STATE_TITLES, DossierState
 from office.dossiers.dossier_records import Search
 from office.profile import VIETNAM
-from office.qt import look
+from office.qt import icons, look
 from office.qt.widgets import Card
 from office.texts import N_, text
 
-_ARROW = look.ASSETS / "icons" / "arrow-down.svg"
+_ARROW = icons.FOLDER / "arrow-down.svg"
 COMBO = (
     f"QComboBox {{ background: {look.PAPER}; color: {look.INK}; border: 1px solid {look.BORDER};"
     " border-radius: 8px; padding: 0 10px; }"

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from office import assets
 from office.speech.calls import CLIPS, Clip, Item, Pause
 
-SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "voice" / "espeak-vi"
+SHIPPED = assets.FOLDER / "voice" / "espeak-vi"
 RATE = 22050
 GAP = 0.06  # between two words, so that digits stand apart
 

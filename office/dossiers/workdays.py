@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
-from pathlib import Path
 
-from office import dates
+from office import assets, dates
 from office.dossiers import marked_days
 from office.dossiers.marked_days import WEEKDAYS, DayKind, MarkedDay
 from office.profile import WORKING_HOURS, Session
 
-BUNDLED = Path(__file__).resolve().parents[2] / "assets" / "calendar" / "vietnam.csv"
+BUNDLED = assets.FOLDER / "calendar" / "vietnam.csv"
 A_DAY = timedelta(days=1)
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from office import assets
 from office.errors import Known
 
-FORMS = Path(__file__).resolve().parents[2] / "assets" / "forms"
+FORMS = assets.FOLDER / "forms"
 OWN = "office"  # the office's own papers, prescribed by nobody
 
 

@@ -12,12 +12,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from office.assets import FONTS
 from office.forms.form_basis import FORMS
 
 if TYPE_CHECKING:
     import typst
 
-FONTS = FORMS.parent / "fonts"
 TURNS_KEPT = 12  # a few more than the compiler remembers
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 _one_at_a_time = Lock()  # a compiler is not made for two threads

@@ -7,9 +7,10 @@ from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
 from PySide6.QtSvg import QSvgRenderer
 
-from office.qt.look import ASSETS, FLAG_RED, FLAG_YELLOW, INK
+from office import assets
+from office.qt.look import FLAG_RED, FLAG_YELLOW, INK
 
-FOLDER = ASSETS / "icons"
+FOLDER = assets.FOLDER / "icons"
 FALLBACK = "file-text"
 THIN = 1.75  # for icons of 75 to 115 px
 STRONG = 2.2  # for icons of about 46 px, beside bold text

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 from math import hypot
-from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
-ASSETS = Path(__file__).resolve().parent.parent.parent / "assets"
+from office.assets import FONTS
 
 INK = "#14212B"
 INK_2 = "#43525E"  # never on amber
@@ -44,7 +43,7 @@ USUAL_INCHES = 21.5
 @cache
 def load_fonts() -> None:
     """Registers the shipped fonts and makes them the application's. Needs a QApplication."""
-    for file in sorted((ASSETS / "fonts").glob("*.ttf")):
+    for file in sorted(FONTS.glob("*.ttf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             raise FileNotFoundError(file)
     QApplication.setFont(font(15))

@@ -2,13 +2,12 @@
 
 import unicodedata
 from functools import cache
-from pathlib import Path
 
 from PIL import ImageFont
 
+from office.assets import FONTS
 from office.thermal.papers import Weight
 
-FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 Font = ImageFont.FreeTypeFont
 
 

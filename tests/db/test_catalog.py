@@ -10,17 +10,16 @@ from db import catalog, engine
 from db.queue import tickets
 from db.queue.kiosk_board import kiosk_board
 from office import errors
+from office.assets import CATALOGS, COMMUNE
 from office.settings.catalog import read_catalog
 from tests import make, stores
-
-PRESETS = Path(__file__).resolve().parents[2] / "assets" / "catalog"
 
 
 def test_both_presets_load_and_read_back_as_they_are(database_url):
     from db import schema
 
     for name in ("commune", "department"):
-        wanted = read_catalog(PRESETS / f"{name}.toml")
+        wanted = read_catalog(CATALOGS / f"{name}.toml")
         schema.init(database_url)
         store = engine.Store(engine.make_engine(database_url), wanted.office.site_id)
         store.touch(catalog.create_site)
@@ -82,7 +81,7 @@ def test_an_office_is_set_up_from_the_command_line(database_url, tmp_path, capsy
     assert "db init" in capsys.readouterr().err
     assert cli.main(["--settings", file, "init"]) == 0
     assert cli.main(["--settings", file, "open-day", "--date", "2026-11-23"]) == 0
-    assert cli.main(["--settings", file, "load", str(PRESETS / "commune.toml")]) == 0
+    assert cli.main(["--settings", file, "load", str(COMMUNE)]) == 0
     store = engine.open_store(database_url)
     store.write(stores.op(store), tickets.issue_ticket, "ho-tich")
     store.close()

@@ -12,18 +12,18 @@ from kiosk.flow.searched import FoundDossier, Miss, Searched
 from kiosk.flow.snapshot import Paper, Snapshot
 from kiosk.window import KioskWindow
 from office import errors, hours
+from office.assets import COMMUNE
 from office.dossiers.deadlines import Running
 from office.dossiers.dossier import DossierState, ReturnBy
 from office.dossiers.dossier_records import CitizenView
 from office.ordering import Estimate
 from office.profile import VIETNAM, Office, Service
-from office.qt.look import ASSETS
 from office.settings import catalog
 from office.ticket import Lane, State
 from tests import make
 
 NOW = datetime(2026, 11, 23, 8, 5, tzinfo=VIETNAM)
-PRESET = catalog.read_catalog(ASSETS / "catalog" / "commune.toml")
+PRESET = catalog.read_catalog(COMMUNE)
 BRIEF = ("Sao y", "Chứng thực chữ ký", "Hợp đồng, giao dịch", "Di chúc", "Từ chối nhận di sản")
 LONG = (
     "Khai sinh cho người đã có giấy tờ", "Khai sinh kết hợp nhận cha, mẹ, con",

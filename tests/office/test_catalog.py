@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from office.assets import CATALOGS, COMMUNE, FOLDER
 from office.errors import BadFile
 from office.ordering import Ratio
 from office.procedure import Channel, Unit
@@ -17,8 +18,7 @@ from office.profile import ClosedDay, PriorityNumbering, Service, Session
 from office.settings.catalog import Catalog, read_catalog
 from office.settings.national import free_letter, slug
 
-PRESETS = Path(__file__).parent.parent.parent / "assets" / "catalog"
-ICONS = PRESETS.parent / "icons"
+ICONS = FOLDER / "icons"
 
 SMALL = """\
 [office]
@@ -325,7 +325,7 @@ def test_what_is_no_file_is_no_catalogue(tmp_path, name):
 
 
 def test_the_commune_has_forty_procedures_in_six_services():
-    catalog = read_catalog(PRESETS / "commune.toml")
+    catalog = read_catalog(COMMUNE)
 
     count = Counter(procedure.service_id for procedure in catalog.procedures)
     assert len(catalog.procedures) >= 40
@@ -343,7 +343,7 @@ def test_the_commune_has_forty_procedures_in_six_services():
 
 
 def test_the_commune_keeps_saturday_morning_and_known_days_off():
-    office = read_catalog(PRESETS / "commune.toml").office
+    office = read_catalog(COMMUNE).office
 
     assert office is not None
     assert office.week[5] == (Session(time(7, 30), time(11, 30)),)
@@ -354,7 +354,7 @@ def test_the_commune_keeps_saturday_morning_and_known_days_off():
 
 
 def test_the_department_has_the_41_procedures_by_field():
-    catalog = read_catalog(PRESETS / "department.toml")
+    catalog = read_catalog(CATALOGS / "department.toml")
 
     assert Counter(procedure.field for procedure in catalog.procedures) == {
         "Báo chí": 6,
@@ -369,7 +369,7 @@ def test_the_department_has_the_41_procedures_by_field():
 
 @pytest.mark.parametrize("name", ["commune.toml", "department.toml"])
 def test_presets_are_complete_for_screens_in_two_languages(name):
-    catalog = read_catalog(PRESETS / name)
+    catalog = read_catalog(CATALOGS / name)
 
     assert catalog.office is not None
     assert len(catalog.office.classes) == 6

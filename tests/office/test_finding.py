@@ -1,12 +1,11 @@
 import tomllib
 from itertools import islice, product
-from pathlib import Path
 
 import pytest
 
+from office.assets import CATALOGS
 from office.finding import Entry, Index, search_key
 
-PRESETS = Path(__file__).resolve().parents[2] / "assets" / "catalog"
 WHAT = (
     "có yếu tố nước ngoài", "tại khu vực biên giới", "lưu động", "theo ủy quyền", "lần đầu",
     "do bị mất, hỏng", "cấp đổi", "cấp lại", "trực tuyến", "của tổ chức", "của hộ gia đình",
@@ -16,7 +15,7 @@ BIRTH = "1.001193"
 
 
 def presets() -> list[Entry]:
-    files = (tomllib.loads((PRESETS / name).read_text("utf-8")) for name in ("commune.toml",
+    files = (tomllib.loads((CATALOGS / name).read_text("utf-8")) for name in ("commune.toml",
              "department.toml"))  # fmt: skip
     found = {entry["code"]: entry for file in files for entry in file["procedure"]}
     return [
