@@ -40,7 +40,7 @@ goto more
 :ready
 
 if /i "%COMMAND%"=="doctor" (
-    "%PYTHON%" -m kiosk --doctor %REST%
+    "%PYTHON%" -m kiosk.doctor %REST%
     exit /b
 )
 if /i "%COMMAND%"=="sms" (

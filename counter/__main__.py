@@ -157,7 +157,7 @@ def prefer_x11(environment: MutableMapping[str, str]) -> None:
 
 def _tell(sentence: str) -> None:
     program.print_error(sentence)
-    program.application()
+    program.application("counter")
     QMessageBox.critical(None, text("Quầy tiếp nhận"), sentence)
 
 

@@ -20,6 +20,7 @@ from db.tables import REVISION
 from db.verify import history
 from office import errors
 from office.assets import COMMUNE
+from office.command_line import Parser, parser_of
 from office.dossiers import marked_days
 from office.dossiers.filestore import FileStore, folder_beside
 from office.history import Op, new_key
@@ -44,14 +45,16 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="./run db", description="Dữ liệu của đơn vị")
-    parser.add_argument("--settings", type=Path, help=SETTINGS)
-    verbs = parser.add_subparsers(required=True, metavar="LỆNH")
+def _parser() -> Parser:
+    parser = parser_of("db", "Dữ liệu của đơn vị")
+    parser.add_argument("--settings", type=Path, metavar="TỆP", help=SETTINGS)
+    verbs = parser.add_subparsers(required=True, title="Các lệnh", metavar="LỆNH")
 
-    def verb(name: str, run: Callable[..., None], about: str) -> argparse.ArgumentParser:
+    def verb(name: str, run: Callable[..., None], about: str) -> Parser:
         made = verbs.add_parser(name, help=about, description=about)
-        made.add_argument("--settings", type=Path, default=argparse.SUPPRESS, help=SETTINGS)
+        made.add_argument(
+            "--settings", type=Path, default=argparse.SUPPRESS, metavar="TỆP", help=SETTINGS
+        )
         made.set_defaults(run=run)
         return made
 
@@ -60,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     verb("upgrade", _upgrade, "nâng dữ liệu cũ lên phiên bản này")
     verb("check", _check, "xem dữ liệu có dùng được với phần mềm này không")
     load = verb("load", _load, "nạp danh mục; tệp sai thì không đổi gì")
-    load.add_argument("file", type=Path)
+    load.add_argument("file", type=Path, metavar="TỆP")
     opened = verb("open-day", _open_day, "mở ngày làm việc")
     opened.add_argument("--date", type=date.fromisoformat, help="NĂM-THÁNG-NGÀY; mặc định hôm nay")
     opened.add_argument("--force", action="store_true", help="cho phép lùi về ngày trước")

@@ -4,7 +4,6 @@ Looks into the daemon's inbox each second, answers, and deletes what it has deal
 codes stand in no log.
 """
 
-import argparse
 import logging
 import signal
 import sys
@@ -18,6 +17,7 @@ from db import catalog, engine
 from db.dossiers import lookups
 from db.engine import Store
 from office import logs
+from office.command_line import parser_of
 from office.dossiers import citizen_words
 from office.errors import DatabaseBusy, DatabaseUnreachable, Known
 from office.settings import settings
@@ -106,8 +106,8 @@ def main(
     ready: Callable[[], None] = lambda: None,
 ) -> int:
     """Answers until it is told to stop; 1 with a sentence when it cannot begin."""
-    parser = argparse.ArgumentParser(prog="./run sms", description="Trả lời tin nhắn tra cứu hồ sơ")
-    parser.add_argument("--settings", type=Path, help="tệp cài đặt của máy này")
+    parser = parser_of("sms", "Trả lời tin nhắn tra cứu hồ sơ")
+    parser.add_argument("--settings", type=Path, metavar="TỆP", help="tệp cài đặt của máy này")
     asked = parser.parse_args(argv)
     ended = ended or _until_told()
     try:

@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from office.command_line import parser_of
+
 if TYPE_CHECKING:
     from demo.summary import Summary
 
@@ -68,13 +70,13 @@ def _scripted(engine: str, out: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.pop("QT_SCALE_FACTOR", None)
     from PySide6.QtCore import qInstallMessageHandler
-    from PySide6.QtWidgets import QApplication
 
     from demo import script
+    from office.qt import program
     from office.qt.garbage import collected_here
 
     qInstallMessageHandler(_without_chatter)
-    app = QApplication(sys.argv[:1])
+    app = program.application("demo")
     with collected_here():
         code = told(partial(script.play, engine, out), out)
     app.shutdown()
@@ -106,9 +108,7 @@ def _without_chatter(_kind: object, _place: object, words: str) -> None:
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="./run demo", description="Xem thử cả ba màn hình trên một máy"
-    )
+    parser = parser_of("demo", "Xem thử cả ba màn hình trên một máy")
     parser.add_argument("--scripted", action="store_true", help="tự chạy một buổi sáng mẫu")
     parser.add_argument(
         "--engine", choices=("sqlite", "postgres"), default="sqlite", help="cơ sở dữ liệu"

@@ -22,7 +22,7 @@ from demo.paper_window import PaperWindow
 from demo.summary import Seen, Summary, sum_up, write_register
 from demo.virtual_printer import VirtualPrinter
 from display.voice.players import DevicePlayer
-from office.qt import look
+from office.qt import look, program
 from office.qt.garbage import collected_here
 from office.thermal.printing import Outcome
 
@@ -38,7 +38,7 @@ def show(engine: str, out: Path, *, ready: Ready = lambda _stage: None) -> int:
     """Runs until a window is closed; 0 if the history is whole."""
     where = placing.places(_screen())
     os.environ["QT_SCALE_FACTOR"] = f"{where.factor:.4f}"
-    app = QApplication(sys.argv[:1])
+    app = program.application("demo")
     look.load_fonts()
     out.mkdir(parents=True, exist_ok=True)
     with collected_here(), office.throw_away(engine) as (url, folder):

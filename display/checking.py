@@ -12,7 +12,7 @@ from office.texts import text
 
 def check(chosen: Settings, player: Player) -> int:
     """Says whether the farthest seat can read the wall, and whether there is a loudspeaker."""
-    program.application()
+    program.application("display")
     mine = chosen.display
     size = screen_for(mine.screen).size()
     glass = Glass(

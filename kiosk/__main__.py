@@ -4,14 +4,12 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from db import engine
 from db.engine import Store
-from kiosk.doctor import doctor
 from kiosk.flow.clerk import Clerk
 from kiosk.flow.flow import KioskFlow
 from kiosk.flow.journal import Journal
@@ -95,7 +93,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv,
         run,
         log=lambda chosen: chosen.kiosk.name,
-        errands={"doctor": (text("in một phiếu thử rồi thoát"), _doctor)},
     )
 
 
@@ -119,14 +116,6 @@ def run(app: QApplication, chosen: Settings, ready: Callable[[Program], None] | 
         code = program.run(app, kiosk, Opening(tasks, store.open), ready=ready)
     take_down(kiosk.window)
     return code
-
-
-def _doctor(chosen: Settings) -> int:
-    mine = chosen.kiosk
-    printer = printer_from(mine.printer, mine.paper_mm)
-    said, well = doctor(printer, mine.printer, datetime.now(UTC))
-    print(said)
-    return 0 if well else 1
 
 
 if __name__ == "__main__":

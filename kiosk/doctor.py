@@ -1,11 +1,31 @@
-"""`kiosk --doctor`: prints a test ticket and says in a sentence what became of it."""
+"""Prints a test ticket and says in a sentence what became of it."""
 
-from datetime import datetime
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
 
+from office.command_line import parser_of
+from office.errors import Known
+from office.settings import settings
 from office.texts import text
 from office.thermal import papers
-from office.thermal.printing import Outcome, Printer, Verdict
+from office.thermal.printing import Outcome, Printer, Verdict, printer_from
 from office.thermal.raster import raster
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Looks at the printer of this machine's kiosk; 1 when it does not print."""
+    parser = parser_of("doctor", text("in một phiếu thử rồi thoát"))
+    parser.add_argument("--settings", type=Path, metavar="TỆP", help=text("tệp cài đặt TOML"))
+    try:
+        mine = settings.load(parser.parse_args(argv).settings).kiosk
+    except Known as trouble:
+        print(trouble.message(), file=sys.stderr)
+        return 1
+    said, well = doctor(printer_from(mine.printer, mine.paper_mm), mine.printer, datetime.now(UTC))
+    print(said)
+    return 0 if well else 1
 
 
 def doctor(printer: Printer, spec: str, at: datetime) -> tuple[str, bool]:
@@ -29,3 +49,7 @@ def sentence(verdict: Verdict, spec: str) -> str:
     if not verdict.papers:
         return text('Máy này không có máy in (printer = "{printer}").').format(printer=spec)
     return text("Đã in phiếu thử ra {printer}.").format(printer=spec) + low
+
+
+if __name__ == "__main__":
+    sys.exit(main())

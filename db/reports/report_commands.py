@@ -12,6 +12,7 @@ from db import engine
 from db.dossiers import access
 from db.engine import Store
 from db.reports import reports
+from office.command_line import Parser
 from office.errors import Known
 from office.procedure import Channel
 from office.reports.figures import By, Period, percent
@@ -21,7 +22,7 @@ from office.settings.settings import Settings
 ACTOR = "quan-tri"
 DAY = "NĂM-THÁNG-NGÀY"
 OUT = "tệp .xlsx, .csv hoặc .pdf"
-Verb = Callable[[str, Callable[..., None], str], argparse.ArgumentParser]
+Verb = Callable[[str, Callable[..., None], str], Parser]
 
 
 class PeriodBackwards(Known):
@@ -52,7 +53,7 @@ def add(verb: Verb) -> None:
         "channel (hình thức nộp)")  # fmt: skip
 
 
-def _add_period(parser: argparse.ArgumentParser) -> None:
+def _add_period(parser: Parser) -> None:
     for name, dest, which in (("--from", "first", "đầu"), ("--to", "last", "cuối")):
         parser.add_argument(name, dest=dest, type=date.fromisoformat, required=True, metavar=DAY,
             help=f"ngày {which} của kỳ")  # fmt: skip

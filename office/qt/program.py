@@ -14,8 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from office import logs
+from office.command_line import parser_of
 from office.errors import DatabaseBusy, DatabaseUnreachable, Known
-from office.qt import look
+from office.qt import icons, look
 from office.qt.ending import ended_by_signals
 from office.qt.garbage import collected_here
 from office.qt.tasks import Tasks
@@ -113,14 +114,22 @@ def start(
         if getattr(asked, option):
             return errand(chosen)
     logs.start(log(chosen), settings.data_folder())
-    app = application()
+    app = application(name)
     with collected_here():
         return run(app, chosen)
 
 
-def application() -> QApplication:
-    """This process's application with the house's fonts; made where there is none."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+def application(name: str) -> QApplication:
+    """This process's application with the house's fonts; made where there is none.
+
+    The system knows its windows (title bar, task bar, `WM_CLASS`) as `mot-cua-NAME`, with the
+    product's icon, however Python was started.
+    """
+    app = QApplication.instance()
+    if app is None:
+        app = QApplication([f"mot-cua-{name}"])  # X11 takes both parts of a window's class from it
+        app.setDesktopFileName(f"mot-cua-{name}")
+        app.setWindowIcon(icons.icon("mot-cua"))
     assert isinstance(app, QApplication)
     look.load_fonts()
     return app
@@ -175,8 +184,8 @@ def _arguments(
     argv: Sequence[str] | None,
     errands: Mapping[str, tuple[str, Callable[[Settings], int]]],
 ) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog=name, description=title)
-    parser.add_argument("--settings", type=Path, metavar="FILE", help=text("tệp cài đặt TOML"))
+    parser = parser_of(name, title)
+    parser.add_argument("--settings", type=Path, metavar="TỆP", help=text("tệp cài đặt TOML"))
     for option, (about, _errand) in errands.items():
         parser.add_argument(f"--{option}", action="store_true", help=about)
     return parser.parse_args(argv)

@@ -1,9 +1,7 @@
-"""The scripted morning as anybody starts it, judged by what it leaves behind."""
+"""The scripted morning, out of the installed product, judged by what it leaves behind."""
 
 import json
-import os
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -15,10 +13,10 @@ from PIL import Image
 
 from display.voice.clips import SHIPPED, ClipPack
 from office.dossiers.codes import CODE, Asked, asked
+from tests import installed
 from tests.display.hearing import heard
 from tests.escpos_decoder import decode
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SIZES = {
     "kiosk-home": (1920, 1080), "kiosk-priority": (1920, 1080), "kiosk-ticket": (1920, 1080),
     "counter": (1366, 768), "wall": (1920, 1080), "intake": (420, 1024), "lookup": (1920, 1080),
@@ -28,13 +26,14 @@ SIZES = {
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory) -> Path:
-    """What one run wrote."""
-    folder = tmp_path_factory.mktemp("demo") / "out"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    """What one run of the installed product wrote."""
+    folder = tmp_path_factory.mktemp("demo")
     done = subprocess.run(
-        [sys.executable, "-m", "demo", "--scripted", "--out", str(folder)],
-        capture_output=True, text=True, env=environment, cwd=folder.parent, check=False,
+        [installed.install(folder) / "mot-cua-demo", "--scripted"],
+        capture_output=True, text=True, env=installed.environment(folder / "home"), cwd=folder,
+        check=False,
     )  # fmt: skip
+    folder = folder / "out"
     assert (done.returncode, done.stderr) == (0, "")
     return folder
 

@@ -15,7 +15,8 @@ from sqlalchemy import text
 
 from db import catalog
 from db.engine import Store, make_engine, store_at
-from kiosk.__main__ import Program, build, main, run
+from kiosk import doctor
+from kiosk.__main__ import Program, build, run
 from kiosk.flow.snapshot import Page, Paper
 from office.errors import DatabaseUnreachable
 from office.profile import PriorityClass
@@ -247,7 +248,7 @@ def test_the_doctor_prints_a_test_ticket_and_says_so(
     file = tmp_path / "settings.toml"
     file.write_text(f'[kiosk]\nprinter = "file:{paper.as_posix()}"\n')
 
-    assert main(["--doctor", "--settings", str(file)]) == 0
+    assert doctor.main(["--settings", str(file)]) == 0
     assert "Đã in phiếu thử" in capsys.readouterr().out
     assert paper.stat().st_size > 1000
 
@@ -258,7 +259,7 @@ def test_the_doctor_says_why_a_printer_does_not_print(
     file = tmp_path / "settings.toml"
     file.write_text(f'[kiosk]\nprinter = "file:{tmp_path.as_posix()}/no/such/folder/x"\n')
 
-    assert main(["--doctor", "--settings", str(file)]) == 1
+    assert doctor.main(["--settings", str(file)]) == 1
     assert "Không nối được với máy in" in capsys.readouterr().out
 
 

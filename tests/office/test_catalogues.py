@@ -10,6 +10,7 @@ VIETNAMESE_ONLY = {
     "office/speech/calls.py": "said aloud; the English call has words of its own",
     "office/speech/numerals.py": "said aloud",
     "office/sms/messages.py": "answers a question in Vietnamese; a text message tells no language",
+    "office/command_line.py": "for whoever administers the office",
     "office/people/": "what stands on identity cards",
     "office/thermal/papers.py": "accents to try a printer with",
     "office/settings/": "settings as files and documents tell them, and the faults of such files",
