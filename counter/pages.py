@@ -29,11 +29,13 @@ class Who(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Officer:
-    """Somebody at work, and what a page is built from. `seat` is None in a unit."""
+    """Somebody at work, and what a page is built from. `seat` is None in a unit; `tell` says on
+    the open page what went wrong elsewhere."""
 
     means: Means
     login: str
     seat: Seat | None
+    tell: Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,7 @@ def _dossiers(officer: Officer) -> DossierPages:
     means, seat = officer.means, officer.seat
     room = WorkList(
         means.store, means.tasks, Tap(means.feed),
-        means.prints(officer.login, lambda said: room.tell(said, trouble=True)),
+        means.prints(officer.login, officer.tell),
         login=officer.login, machine=node(), files=means.files,
     )  # fmt: skip
     if seat is None:

@@ -139,7 +139,8 @@ class Counter(QObject):
             return
         self._drop_page()
         self._row = row
-        self.page = row.build(Officer(means=self._means, login=self._login, seat=self.seat))
+        officer = Officer(means=self._means, login=self._login, seat=self.seat, tell=self._tell)
+        self.page = row.build(officer)
         self.page.left.connect(self.turn_back)
         self.window.turn_to(self.page)
 
@@ -171,6 +172,10 @@ class Counter(QObject):
         self._leave()
         self.scanner.close()
         self._means.feed.close()
+
+    def _tell(self, trouble: str) -> None:
+        if self.page is not None:
+            self.page.tell(trouble)
 
     def _signed_in(self, shift: Shift | UnitShift) -> None:
         if isinstance(shift, UnitShift):

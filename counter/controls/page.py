@@ -46,6 +46,9 @@ class Page(QWidget):
         """Something was scanned while the page is open; whether it was for it."""
         return False
 
+    def tell(self, trouble: str) -> None:
+        """What became of something that was asked for here, in a sentence."""
+
     def stop(self) -> None:
         """Looks at the data no more."""
 

@@ -63,6 +63,10 @@ class DossierPages(Page):
         said = scan.decode("utf-8", "replace") if isinstance(scan, bytes) else scan
         return self.room.scan(said)
 
+    def tell(self, trouble: str) -> None:
+        """Why a paper did not come out, where moves are told."""
+        self.room.tell(trouble, trouble=True)
+
     def show_state(self, state: WorkListState) -> None:
         """Paint the list or the open dossier."""
         self.band.show_state(state, self.list.tab, self.room.now())
