@@ -34,6 +34,20 @@ class ByHand:
             self.finish()
 
 
+class TellsAll(ByHand):
+    """What a worker must not be: a fault in one job is told to whoever waits, as it once was."""
+
+    def finish(self) -> None:
+        work, then, failed = self.waiting.pop(0)
+
+        def tell_all(trouble: Any) -> None:
+            failed(trouble)
+            for _work, _then, other in list(self.waiting):
+                other(trouble)
+
+        done(work, then, tell_all)()
+
+
 class LooseStore:
     """The store behind a cable that can be cut before or after a write, or before a read."""
 

@@ -110,7 +110,7 @@ class Presenter(QObject, Generic[S]):
 
     def stop(self) -> None:
         """Look no more; whatever still runs is no longer shown."""
-        self._over, self._kept = True, None
+        self._over = True
         if self._live is not None:
             self._live.close()
 

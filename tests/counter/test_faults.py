@@ -30,12 +30,13 @@ from office.dossiers.dossier_records import Search
 from office.dossiers.filestore import FileStore
 from office.dossiers.marked_days import DayKind, MarkedDay
 from office.errors import NotOnShift, Unexpected
+from office.history import new_key
 from office.qt.live import ManualFeed
-from office.qt.presenter import Presenter
+from office.qt.presenter import Presenter, State
 from office.ticket import Kind
 from tests import dossiers as made
 from tests import stores
-from tests.by_hand import ByHand, LooseStore, broken, calmly
+from tests.by_hand import ByHand, LooseStore, TellsAll, broken, calmly
 from tests.counter.dossier_room import Printed, Units
 from tests.reach import reaching
 
@@ -299,13 +300,10 @@ def said(house: House, mine: Any) -> str:
     return next(filter(None, (*said, getattr(mine.state, "trouble", ""), *house.ended)), "")
 
 
-def in_trouble(mine: Any) -> bool:
-    notice = mine.state.notice
-    return bool(
-        (notice and notice.trouble)
-        or getattr(mine.state, "said", "")
-        or getattr(mine.state, "trouble", "")
-    )
+def in_trouble(state: Any) -> bool:
+    """Whether a screen tells of something that was not done."""
+    told = state.notice is not None and state.notice.trouble
+    return bool(told or getattr(state, "said", "") or getattr(state, "trouble", ""))
 
 
 def test_every_command_that_a_screen_can_ask_for_is_tried():
@@ -334,12 +332,14 @@ def test_a_fault_in_another_job_changes_nothing(house, key, logged_errors):
             house.store.break_once("reading")
 
     house.store.after = written if command.does else calmly
+    shown: list[State] = []
+    mine.changed.connect(shown.append)
     house.tasks.run(broken, never, lambda _: None)
     command.press(house, mine)
     house.tasks.run(broken, never, lambda _: None)
     house.tasks.finish_all()
 
-    assert not in_trouble(mine)
+    assert not any(map(in_trouble, shown))
     assert house.done()[len(before) :] == command.does
     assert command.seen(house, mine)
     assert len(logged_errors) >= 3
@@ -384,8 +384,49 @@ def test_after_a_fault_of_its_own_a_look_is_asked_for_again_and_answered(house, 
     command.press(house, mine)
     house.tasks.finish_all()
 
-    assert not in_trouble(mine)
+    assert not in_trouble(mine.state)
     assert command.seen(house, mine)
+
+
+# Each safeguard taken out is noticed
+
+
+def same(_house: House, patch: Any) -> None:
+    patch.setattr(Presenter, "_key_of", lambda *_: new_key())
+
+
+def undone_by_version(_house: House, patch: Any) -> None:
+    plain = Desk._gesture
+    patch.setattr(Desk, "_gesture", lambda *args, **_what: plain(*args))
+
+
+def told_to_all(house: House, _patch: Any) -> None:
+    house.tasks = TellsAll()
+
+
+def look_counts(_house: House, patch: Any) -> None:
+    patch.setattr("counter.queue.desk.done_and_seen", lambda write, look: (write(), look()))
+
+
+@told
+@pytest.mark.parametrize(
+    ("taken_out", "name", "notices"),
+    [
+        (same, "call_next", test_after_faults_of_its_own_a_gesture_is_made_again_and_done_once),
+        (undone_by_version, "undo",
+         test_after_faults_of_its_own_a_gesture_is_made_again_and_done_once),
+        (told_to_all, "call_next", test_a_fault_in_another_job_changes_nothing),
+        (look_counts, "call_next", test_a_fault_in_another_job_changes_nothing),
+    ],
+)  # fmt: skip
+def test_a_safeguard_that_is_taken_out_is_noticed(  # noqa: PLR0917
+    house, monkeypatch, logged_errors, taken_out, name, notices
+):
+    taken_out(house, monkeypatch)
+    more = (logged_errors,) if notices is test_a_fault_in_another_job_changes_nothing else ()
+
+    with pytest.raises(AssertionError):
+        notices(house, (Desk, name), *more)
 
 
 # What was seen to go wrong
@@ -428,7 +469,7 @@ def test_a_code_scanned_before_a_fault_opens_its_dossier_and_replaces_none_later
     house.store.break_once("reading")
     house.tasks.finish_all()
     assert room.state.opened.page.dossier.code == house.arrived[1].code
-    assert in_trouble(room), "that the first one was not opened is told"
+    assert in_trouble(room.state), "that the first one was not opened is told"
     room.open(house.held.dossier_id)
     house.tasks.finish_all()
 

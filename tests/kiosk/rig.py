@@ -62,9 +62,9 @@ class Rig:
         self.printer = FakePrinter()
         self.restart()
 
-    def restart(self) -> None:
+    def restart(self, worker: type[ByHand] = ByHand) -> None:
         self.store = LooseStore(self.real)
-        self.tasks, self.device = ByHand(), ByHand()
+        self.tasks, self.device = worker(), ByHand()
         self.journal = Journal(self.folder / "journal.jsonl")
         self.clerk = Clerk(self.store, self.journal, "kiosk-1")
         self.press = Press(self.printer, self.journal, self.device)

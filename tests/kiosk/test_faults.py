@@ -18,14 +18,15 @@ from kiosk.flow.flow import KioskFlow
 from kiosk.flow.press import Press
 from kiosk.flow.printer_watch import PrinterWatch
 from kiosk.flow.searched import Miss
-from kiosk.flow.snapshot import Page, Paper
+from kiosk.flow.snapshot import Page, Paper, Snapshot
 from office.dossiers.codes import qr_text
 from office.errors import DatabaseBusy
+from office.history import new_key
 from office.profile import PriorityClass
 from office.ticket import Kind
 from tests import dossiers as made
 from tests import stores
-from tests.by_hand import broken
+from tests.by_hand import TellsAll, broken
 from tests.kiosk.rig import Rig, register
 from tests.reach import reaching
 
@@ -236,6 +237,8 @@ def test_a_fault_in_another_job_changes_nothing(rig: Rig, name: str) -> None:
     rig.finish()
     assert rig.shown is shown
 
+    moments: list[Snapshot] = []
+    rig.flow.changed.connect(moments.append)
     others_break(rig)
     mine.touch(rig)
     others_break(rig)
@@ -245,7 +248,14 @@ def test_a_fault_in_another_job_changes_nothing(rig: Rig, name: str) -> None:
 
     assert effect(rig, before) == (mine.does, mine.papers)
     assert mine.seen(rig)
-    assert rig.shown.printer is None
+    assert not [each for each in moments if in_trouble(each) - in_trouble(shown)]
+
+
+def in_trouble(moment: Snapshot) -> set[object]:
+    """What a moment tells of what went wrong."""
+    failed = moment.paper if moment.paper is Paper.FAILED else None
+    told = (moment.trouble, moment.note, moment.printer, moment.search.miss, failed)
+    return {each for each in told if each is not None}
 
 
 @told
@@ -278,6 +288,29 @@ BY_THEMSELVES = [name for name in GESTURES if name.startswith("show_board")]
 def said(rig: Rig) -> str:
     """What the citizen reads of the last trouble."""
     return " ".join(each.message() for each in (rig.shown.trouble, rig.shown.note) if each)
+
+
+# Each safeguard taken out is noticed
+
+
+@told
+def test_a_worker_that_tells_all_is_noticed(rig: Rig) -> None:
+    rig.restart(TellsAll)
+
+    with pytest.raises(AssertionError):
+        test_a_fault_in_another_job_changes_nothing(rig, "print_again")
+
+
+@told
+@pytest.mark.parametrize("name", ["choose", "print_again"])
+def test_a_try_with_another_key_is_noticed(rig: Rig, monkeypatch, name: str) -> None:
+    plain = rig.real.write
+    monkeypatch.setattr(
+        rig.real, "write", lambda op, *args: plain(replace(op, key=new_key()), *args)
+    )
+
+    with pytest.raises(AssertionError):
+        test_after_faults_of_its_own_a_gesture_is_made_again_and_done_once(rig, name)
 
 
 # What was seen to go wrong

@@ -25,7 +25,7 @@ class Desk(Presenter[Board]):
 
     def __init__(self, tasks, clock, *, keys=None) -> None:
         super().__init__(Board(), tasks, clock, login="an", clock=keys or count().__next__)
-        self.keys, self.breaks, self.read = [], [], 0
+        self.keys, self.breaks, self.answers, self.read = [], [], [], 0
         self._watch(lambda: "read", ManualFeed())
 
     def look(self, name):
@@ -43,6 +43,7 @@ class Desk(Presenter[Board]):
         return name
 
     def _shown(self, name):
+        self.answers.append(name)
         self._show(done=(*self.state.done, name))
 
     def _looked(self, _record):
@@ -102,12 +103,12 @@ def test_the_last_thing_asked_meanwhile_is_done_afterwards(desk, hands):
 def test_the_same_thing_asked_again_while_it_runs_is_one(desk, hands):
     desk.look("A")
     desk.look("A")
-    desk.press("call", still=yes)
     hands.finish_all()
+    desk.press("call", still=yes)
     desk.press("call", still=yes)
     hands.finish_all()
 
-    assert desk.state.done == ("A", "call", "call")
+    assert desk.state.done == ("A", "call")
 
 
 def test_a_gesture_waits_only_where_it_can_be_told_that_it_still_means_the_same(desk, hands):
@@ -152,6 +153,16 @@ def test_a_bug_in_ones_own_work_is_told_in_a_calm_sentence(desk, hands, logged_e
     assert desk.state.running is None
     assert desk.state.notice.words == Unexpected().message()
     assert len(logged_errors) == 1
+
+
+@told
+@pytest.mark.parametrize("trouble", [KeyError("a bug"), Refused()])
+def test_what_was_old_or_is_not_known_is_looked_at_again(desk, hands, trouble):
+    desk.start()
+    hands.finish_all()
+    fail(desk, hands, trouble)
+
+    assert desk.read == 2
 
 
 @told
@@ -201,9 +212,11 @@ def test_another_gesture_in_between_ends_the_try(desk, hands):
 @pytest.mark.parametrize("read", [True, False])
 def test_who_has_seen_how_things_stand_and_waited_means_another_gesture(desk, hands, clock, read):
     """Without that, however long an outage lasts, it is the same one."""
+    desk.start()
+    hands.finish_all()
     fail(desk, hands, DatabaseUnreachable())
     if read:
-        desk.start()
+        desk.look_again()
         hands.finish_all()
     clock.forward(seconds=NOTICE_FOR / timedelta(seconds=1))
     desk.press("call")
@@ -263,7 +276,7 @@ def test_after_its_end_nothing_is_shown_or_asked_but_what_always_follows_does(de
     desk.look("B")
 
     assert printed == ["call"]
-    assert seen == []
+    assert desk.answers == seen == []
     assert hands.waiting == []
 
 
