@@ -8,8 +8,9 @@ from counter.controls.buttons import MAIN, KeyButton, allow
 from counter.controls.shortcuts import Key, press
 from counter.dossiers import move_words, words
 from counter.dossiers.detail_foot import KEYS
-from office.dossiers.dossier import DESK_ONLY, Move
+from office.dossiers.dossier import Move
 from office.dossiers.dossier_records import DossierLine
+from office.dossiers.who_may import DESK_ONLY
 from office.qt import look
 from office.qt.widgets import CENTER, Picture
 from office.texts import text

@@ -2,16 +2,10 @@
 
 from dataclasses import dataclass
 
-from office.dossiers.dossier import (
-    DESK,
-    DESK_MAY,
-    DESK_ONLY,
-    HOLDER_ONLY,
-    LEAD_ONLY,
-    DossierState,
-    Move,
-)
+from office.dossiers import who_may
+from office.dossiers.dossier import DESK, DossierState, Move
 from office.dossiers.dossier_records import DossierPage, HandOver
+from office.dossiers.who_may import Bar
 
 # What stands first where it is offered: the next thing that usually happens.
 FIRST = (
@@ -67,30 +61,28 @@ class Arranged:
 
 
 def offered(page: DossierPage, unit_id: str) -> frozenset[Move]:
-    """What an officer of a unit may do with the dossier now: the table of moves, narrowed to who
-    holds it as `db.dossier_moves.check_actor` does."""
-    moves = page.dossier.moves - {Move.ATTACH}
-    held = {each.unit.unit_id: each for each in page.holdings}
-    if unit_id == DESK:
-        mine = DESK_MAY | DESK_ONLY | (frozenset(Move) if DESK in held else frozenset())
-    else:
-        mine = (frozenset(Move) if unit_id in held else frozenset()) - DESK_ONLY
-    if unit_id not in held:
-        mine -= HOLDER_ONLY
-    if unit_id != page.dossier.unit_id:
-        mine -= LEAD_ONLY - (DESK_MAY if unit_id == DESK else frozenset())
-    found = moves & mine
-    if unit_id not in held or held[unit_id].accepted:
-        found -= {Move.ACCEPT}
-    if not to_take_back(page, unit_id):
-        found -= {Move.TAKE_BACK}
-    return found
+    """What an officer of a unit may do with the dossier now: what its state allows and nothing
+    bars. A hand-over is accepted by whom it waits for, and taken back by who sent it."""
+    found = {
+        move
+        for move in page.dossier.moves - {Move.ATTACH, Move.ACCEPT, Move.TAKE_BACK}
+        if _bar(page, move, unit_id) is None
+    }
+    if any(each.unit.unit_id == unit_id and not each.accepted for each in page.holdings):
+        found |= page.dossier.moves & {Move.ACCEPT}
+    if to_take_back(page, unit_id):
+        found |= page.dossier.moves & {Move.TAKE_BACK}
+    return frozenset(found)
 
 
 def may_attach(page: DossierPage, unit_id: str) -> bool:
     """Whether an officer of a unit may add a photo or file to the dossier now."""
-    holds = any(each.unit.unit_id == unit_id for each in page.holdings)
-    return Move.ATTACH in page.dossier.moves and (unit_id == DESK or holds)
+    return Move.ATTACH in page.dossier.moves and _bar(page, Move.ATTACH, unit_id) is None
+
+
+def _bar(page: DossierPage, move: Move, unit_id: str) -> Bar | None:
+    held = [each.unit.unit_id for each in page.holdings]
+    return who_may.bar(move, unit_id, lead=page.dossier.unit_id, held_by=held)
 
 
 def to_take_back(page: DossierPage, unit_id: str) -> tuple[HandOver, ...]:

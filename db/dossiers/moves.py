@@ -13,19 +13,17 @@ from db.entry import Entry
 from db.tables import event
 from office import errors
 from office.dossiers import dossier as rules
+from office.dossiers import who_may
 from office.dossiers.clean_draft import clean_words
 from office.dossiers.deadlines import Standing
 from office.dossiers.dossier import (
     DESK,
-    DESK_MAY,
-    DESK_ONLY,
-    HOLDER_ONLY,
-    LEAD_ONLY,
     MOVE_TITLES,
     Dossier,
     Move,
     ReturnBy,
 )
+from office.dossiers.who_may import Bar
 from office.history import stamp
 from office.procedure import Procedure
 
@@ -59,18 +57,18 @@ def begin(entry: Entry, dossier_id: int, move: Move, seen: int | None) -> tuple[
 
 
 def check_actor(entry: Entry, moved: Dossier, move: Move) -> str:
-    """The actor's unit, if it may make this move: it holds the dossier (and leads, for what
-    settles it), or is the desk where the desk may act for it."""
+    """The actor's unit, which may make this move; `NotYourUnit` or `DossierElsewhere` where
+    `who_may` bars it."""
     mine = units.unit_of_actor(entry)
-    if move in DESK_ONLY and mine != DESK:
-        raise errors.NotYourUnit(unit=units.title_of(entry, DESK))
-    if mine == DESK and move in (DESK_MAY | DESK_ONLY) - HOLDER_ONLY:
-        return mine
-    helps_only = move in LEAD_ONLY and mine != moved.unit_id
-    if helps_only or mine not in held_by(entry, moved.dossier_id):
-        leads = units.title_of(entry, moved.unit_id)
-        raise errors.DossierElsewhere(code=moved.code, unit=leads)
-    return mine
+    held = held_by(entry, moved.dossier_id)
+    match who_may.bar(move, mine, lead=moved.unit_id, held_by=held):
+        case Bar.DESK_DOES:
+            raise errors.NotYourUnit(unit=units.title_of(entry, DESK))
+        case Bar.ELSEWHERE:
+            leads = units.title_of(entry, moved.unit_id)
+            raise errors.DossierElsewhere(code=moved.code, unit=leads)
+        case None:
+            return mine
 
 
 def held_by(entry: Entry, dossier_id: int) -> dict[str, bool]:

@@ -175,33 +175,6 @@ OPEN = (
 )
 PAUSED = (DossierState.AWAITING_SUPPLEMENT, DossierState.AWAITING_FINANCE)
 
-# What the one-stop desk may do while a unit holds the dossier: it is the one the citizen meets.
-DESK_MAY = frozenset(
-    {
-        Move.REQUEST_SUPPLEMENT,
-        Move.RECEIVE_SUPPLEMENT,
-        Move.FINANCE_DONE,
-        Move.EXTEND,
-        Move.STOP,
-        Move.WITHDRAW,
-        Move.NOTIFY,
-        Move.AMEND,
-        Move.CORRECT,
-        Move.ATTACH,
-        Move.TAKE_BACK,
-    }
-)
-# What only the desk does.
-DESK_ONLY = frozenset({Move.RETURN_RESULT, Move.RECEIVE_SUPPLEMENT, Move.VOID, Move.CORRECT})
-
-# What even the desk does only while it has the papers.
-HOLDER_ONLY = frozenset({Move.RETURN_RESULT})
-
-# What only the leading unit does, or the desk where it may: it settles or puts off the whole.
-LEAD_ONLY = frozenset(
-    {Move.REFUSE, Move.EXTEND, Move.STOP, Move.WITHDRAW, Move.RECORD_RESULT, Move.REQUIRE_FINANCE}
-)
-
 # How the citizen is told that something happened.
 MEANS = {
     "phone": N_("điện thoại"),

@@ -8,9 +8,6 @@ import pytest
 from office.dossiers.clean_draft import clean_code, clean_draft, clean_items, clean_words
 from office.dossiers.codes import CODE, Asked, asked, code_for, qr_text
 from office.dossiers.dossier import (
-    DESK_MAY,
-    DESK_ONLY,
-    LEAD_ONLY,
     MEANS,
     MOVE_TITLES,
     MOVES,
@@ -37,6 +34,7 @@ from office.dossiers.draft import (
     people_of,
     turn_paper,
 )
+from office.dossiers.who_may import DESK_MAY, DESK_ONLY, LEAD_ONLY
 from office.errors import DossierMoveNotAllowed
 from office.people.person import Person
 from office.procedure import Channel, PausePolicy

@@ -44,8 +44,8 @@ SAFEGUARDS = (
         "who holds a dossier",
         (
             (
-                "db/dossiers/moves.py",
-                "if helps_only or mine not in held_by(entry, moved.dossier_id):",
+                "office/dossiers/who_may.py",
+                "if unit_id not in held_by or (move in LEAD_ONLY and unit_id != lead):",
                 "if False:",
             ),
         ),
