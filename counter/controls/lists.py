@@ -1,10 +1,17 @@
-"""How a list looks and behaves at the counter: lines under headings, one of them chosen."""
+"""How lists look and behave at the counter: lines under headings, or rows painted otherwise."""
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QListView,
+    QStyledItemDelegate,
+    QTableView,
+)
 
 from counter.controls import layouts
 from office.qt import look
@@ -70,3 +77,35 @@ class _Heads(QHeaderView):
             self.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.resizeSection(column, width)
         self.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+
+class RowsView(QListView):
+    """Rows under each other, painted by `painter`; what a screen reader tells of each is the
+    model's."""
+
+    ring_radius = 6
+
+    def __init__(self, name: str, model: QAbstractItemModel, painter: QStyledItemDelegate) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(painter)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setStyleSheet(layouts.SCROLL + "QListView { background: transparent; border: none; }")
+        self.viewport().setAutoFillBackground(False)
+
+    def go_to(self, row: int) -> None:
+        """This row is the current one, at the ends the nearest; none where there are no rows."""
+        last = self.model().rowCount() - 1
+        self.setCurrentIndex(self.model().index(max(0, min(row, last)), 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """No room of its own beside that of the rows."""
+        return QSize(0, 0)
+
+    def keyboardSearch(self, _typed: str) -> None:
+        """Letters are not looked for: they are other keys' here."""

@@ -1,95 +1,116 @@
 """The procedures that answer a search, with the letters that answer in bold."""
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from counter.controls.buttons import Painted
 from counter.controls.keycaps import caps_width, paint_caps
+from counter.controls.lists import RowsView
 from counter.controls.shortcuts import caps
 from counter.intake import search
 from counter.intake.search import Spans
 from counter.intake.state import IntakeState, limit_words
 from office.procedure import Channel, Procedure
 from office.qt import look
+from office.qt.table import RECORD_ROLE, Column, Index, RecordTable
+from office.texts import text
 
 HIGH = 34
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class Answers(QWidget):
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A procedure that was found: its name, the letters of it that answer, and its time."""
+
+    code: str
+    said: str
+    spans: Spans
+    limit: str
+
+
+class Answers(RowsView):
     """The procedures found, the picked one in a frame with its key."""
 
     taken = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
-        self._found: tuple[tuple[str, Spans, str], ...] = ()
-        self._picked = 0
+        self._found = RecordTable([Column("", _told)], lambda one: one.code)
+        super().__init__(text("Thủ tục"), self._found, _AnswerPainter())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_answers(self, state: IntakeState) -> None:
         """Paint what was found."""
-        channel = state.draft.channel
-        found = tuple(_answer(each, state.query, channel) for each in state.found)
-        if (found, state.picked) != (self._found, self._picked):
-            self._found, self._picked = found, state.picked
-            said = found[self._picked][0] if found else ""
-            self.setAccessibleName(said)
+        found = [_answer(each, state.query, state.draft.channel) for each in state.found]
+        if found != list(self._found.records):
+            self._found.show(found)
             self.updateGeometry()
-            self.update()
+        self.go_to(state.picked)
 
     @property
     def pieces(self) -> list[Painted]:
         """The titles, as far as they are shown, and the times."""
         shown: list[Painted] = []
-        for place, (said, spans, limit) in enumerate(self._found):
-            room = self._title_room(place, limit)
-            cut = _cut(said, spans, room.width())
-            shown.append(Painted(cut, room, 15, look.REGULAR))
-            shown.append(Painted(limit, self._limit_room(place, limit), 13, look.REGULAR))
+        for row, one in enumerate(self._found.records):
+            index = self._found.index(row, 0)
+            rooms = _Rooms(self.visualRect(index), one.limit, picked=index == self.currentIndex())
+            cut = _cut(one.said, one.spans, rooms.title.width())
+            shown.append(Painted(cut, rooms.title, 15, look.REGULAR))
+            shown.append(Painted(one.limit, rooms.limit, 13, look.REGULAR))
         return shown
 
     def sizeHint(self) -> QSize:
         """One row each."""
-        return QSize(300, HIGH * len(self._found))
+        return QSize(300, HIGH * self._found.rowCount())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click takes one."""
-        place = int(event.position().y() // HIGH)
-        if place < len(self._found):
-            self.taken.emit(place)
+        pressed = self.indexAt(event.position().toPoint())
+        if pressed.isValid():
+            self.taken.emit(pressed.row())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paints the rows."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, (said, spans, limit) in enumerate(self._found):
-            picked = place == self._picked
-            color = look.NAVY if picked else look.INK
-            if picked:
-                painter.setPen(QPen(QColor(look.NAVY), 2))
-                painter.setBrush(QColor(look.MIST))
-                frame = QRectF(1, place * HIGH + 1, self.width() - 2, HIGH - 2)
-                painter.drawRoundedRect(frame, 6, 6)
-                x = self.width() - 10 - caps_width(caps("Return"))
-                paint_caps(painter, QPointF(x, (place + 0.5) * HIGH), caps("Return"), color)
-            room = self._title_room(place, limit)
-            _paint_title(painter, room, _cut(said, spans, room.width()), spans, color)
-            painter.setPen(QColor(look.INK_2))
-            painter.setFont(look.font(13))
-            painter.drawText(QRectF(self._limit_room(place, limit)), _MIDDLE, limit)
 
-    def _limit_room(self, place: int, limit: str) -> QRect:
+class _Rooms:
+    """Where title and time stand in a row."""
+
+    def __init__(self, row: QRect, limit: str, *, picked: bool) -> None:
         wide = QFontMetrics(look.font(13)).horizontalAdvance(limit) + 1
-        printed = caps_width(caps("Return")) + 12 if place == self._picked else 0
-        return QRect(self.width() - 10 - printed - wide, place * HIGH, wide, HIGH)
+        printed = caps_width(caps("Return")) + 12 if picked else 0
+        self.limit = QRect(row.width() - 10 - printed - wide, row.top(), wide, HIGH)
+        self.title = QRect(12, row.top(), self.limit.left() - 20, HIGH)
 
-    def _title_room(self, place: int, limit: str) -> QRect:
-        return QRect(12, place * HIGH, self._limit_room(place, limit).left() - 20, HIGH)
+
+class _AnswerPainter(QStyledItemDelegate):
+    """The title with the letters that answer in bold, and the time."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(300, HIGH)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        one, row = index.data(RECORD_ROLE), option.rect
+        picked = bool(option.state & QStyle.StateFlag.State_Selected)
+        color = look.NAVY if picked else look.INK
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if picked:
+            painter.setPen(QPen(QColor(look.NAVY), 2))
+            painter.setBrush(QColor(look.MIST))
+            painter.drawRoundedRect(QRectF(row).adjusted(1, 1, -1, -1), 6, 6)
+            x = row.width() - 10 - caps_width(caps("Return"))
+            paint_caps(painter, QPointF(x, row.top() + HIGH / 2), caps("Return"), color)
+        rooms = _Rooms(row, one.limit, picked=picked)
+        cut = _cut(one.said, one.spans, rooms.title.width())
+        _paint_title(painter, rooms.title, cut, one.spans, color)
+        painter.setPen(QColor(look.INK_2))
+        painter.setFont(look.font(13))
+        painter.drawText(QRectF(rooms.limit), _MIDDLE, one.limit)
+        painter.restore()
 
 
 def shortened(said: str, most: int) -> str:
@@ -97,9 +118,13 @@ def shortened(said: str, most: int) -> str:
     return said if len(said) <= most else said[: most - 1].rstrip() + "…"
 
 
-def _answer(one: Procedure, query: str, channel: Channel) -> tuple[str, Spans, str]:
+def _answer(one: Procedure, query: str, channel: Channel) -> Answer:
     said = search.title(one)
-    return said, search.matched(said, query), limit_words(one, channel)
+    return Answer(one.code, said, search.matched(said, query), limit_words(one, channel))
+
+
+def _told(one: Answer) -> str:
+    return f"{one.said}, {one.limit}"
 
 
 def _widths(said: str, spans: Spans) -> list[tuple[str, bool, int]]:

@@ -1,18 +1,41 @@
 """The third section: the papers, ticked by their numbers."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from counter.controls import layouts
+from counter.controls.buttons import Painted
+from counter.controls.choices import paint_box
+from counter.controls.fields import PINK
 from counter.controls.form_fields import Caps, Head
+from counter.controls.keycaps import paint_caps
+from counter.controls.lists import RowsView
 from counter.controls.shortcuts import IntakeKey, bind
+from counter.intake.answers import shortened
 from counter.intake.intake import Intake
-from counter.intake.paper_rows import PaperRows, note
 from counter.intake.state import IntakeState
 from office.dossiers.draft import PaperLine, PaperState
 from office.qt import look
+from office.qt.table import RECORD_ROLE, Column, Index, RecordTable
 from office.texts import text
+
+LEAST = 30  # px of a row
+NEAR = 26  # px of a row on a low screen
+TITLE = 58  # where titles begin
+NOTE = 96  # px of what is said on the right
+Numbered = tuple[int, PaperLine]
+_WRAP = int(Qt.TextFlag.TextWordWrap.value)
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class PapersPanel(QWidget):
@@ -56,28 +79,20 @@ class PapersPanel(QWidget):
             self.head.say("")
 
 
-class PaperList(QScrollArea):
+class PaperList(RowsView):
     """Has the focus for the numbers; scrolls in itself when there are many."""
 
-    ring_radius = 6
     turned = Signal(int)
     all_there = Signal()
     went_on = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.rows = PaperRows()
-        self.setWidget(self.rows)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._papers = _Papers([Column("", _told)], lambda numbered: numbered[0])
+        self._painter = _PaperPainter(self)
+        super().__init__(text("Giấy tờ cần nộp"), self._papers, self._painter)
+        self._most = 190
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)  # each is ticked
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(text("Giấy tờ cần nộp"))
-        self.setStyleSheet(layouts.SCROLL + "QScrollArea, PaperRows { background: transparent; }")
-        self.viewport().setAutoFillBackground(False)
-        self.rows.clicked.connect(self.turned)
-        self._at, self._most = 0, 190
 
     def set_most(self, most: int) -> None:
         """How high it may be before it scrolls in itself."""
@@ -87,70 +102,163 @@ class PaperList(QScrollArea):
 
     def set_near(self, near: bool) -> None:
         """Rows nearer to each other, or as they are where there is room."""
-        self.rows.set_near(near)
+        self._painter.least = NEAR if near else LEAST
+        self.scheduleDelayedItemsLayout()
         self._fit()
 
     def show_papers(self, lines: tuple[PaperLine, ...]) -> None:
         """Paint them."""
-        if lines != self.rows.lines:
-            self._at = min(self._at, max(0, len(lines) - 1))
-            self.rows.show_papers(lines, self._at if self.hasFocus() else -1)
+        numbered = tuple(enumerate(lines, 1))
+        if numbered != self._papers.records:
+            self._papers.show(numbered)
             self._fit()
-            self.setAccessibleDescription(_told(lines))
+
+    @property
+    def pieces(self) -> list[Painted]:
+        """The notes; titles wrap and are measured by the row."""
+        rows = [self._papers.index(row, 0) for row in range(self._papers.rowCount())]
+        return [
+            Painted(note(line), _note_room(self.visualRect(row)), 13, look.REGULAR)
+            for row, (_, line) in zip(rows, self._papers.records, strict=True)
+            if self.visualRect(row).intersects(self.viewport().rect())
+        ]
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""
-        return QSize(300, min(self._most, self.rows.wanted(max(200, self.width()))))
+        return QSize(300, self._high())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Numbers turn papers, 0 is all; arrows and Space do for those past nine."""
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-            return
+        at = self.currentIndex().row()
         match Qt.Key(event.key()):
+            case _ if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                event.ignore()
             case Qt.Key.Key_0:
                 self.all_there.emit()
             case key if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-                self._go(event.key() - Qt.Key.Key_1)
+                self.go_to(event.key() - Qt.Key.Key_1)
                 self.turned.emit(event.key() - Qt.Key.Key_0)
             case Qt.Key.Key_Down:
-                self._go(self._at + 1)
+                self.go_to(at + 1)
             case Qt.Key.Key_Up:
-                self._go(self._at - 1)
+                self.go_to(at - 1)
             case Qt.Key.Key_Space:
-                self.turned.emit(self._at + 1)
+                self.turned.emit(at + 1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.went_on.emit()
             case _:
-                super().keyPressEvent(event)
+                event.ignore()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where it stands."""
-        super().focusInEvent(event)
-        self._go(self._at)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """No row is the current one any more."""
-        super().focusOutEvent(event)
-        self.rows.show_papers(self.rows.lines, -1)
-
-    def _go(self, place: int) -> None:
-        if self.rows.lines:
-            self._at = max(0, min(place, len(self.rows.lines) - 1))
-            self.rows.show_papers(self.rows.lines, self._at)
-            room = self.rows.room(self._at)
-            self.ensureVisible(0, room.center().y(), 0, room.height())
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click turns a paper."""
+        pressed = self.indexAt(event.position().toPoint())
+        if pressed.isValid():
+            self.turned.emit(pressed.row() + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrower, titles wrap more."""
         super().resizeEvent(event)
         self._fit()
 
+    def _high(self) -> int:
+        wide, least = max(200, self.width()), self._painter.least
+        lines = [line for _, line in self._papers.records]
+        return min(self._most, sum(_height(each, wide, least) for each in lines) or least)
+
     def _fit(self) -> None:
-        high = min(self._most, self.rows.wanted(max(200, self.width())))
-        if self.minimumHeight() != high:
-            self.setFixedHeight(high)
+        if self.minimumHeight() != self._high():
+            self.setFixedHeight(self._high())
 
 
-def _told(lines: tuple[PaperLine, ...]) -> str:
-    return "; ".join(f"{n} {each.title}: {note(each)}" for n, each in enumerate(lines, 1))
+class _Papers(RecordTable[Numbered]):
+    """Papers by their numbers, ticked where they are there."""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        record = self.record_at(index)
+        if role == Qt.ItemDataRole.CheckStateRole and record is not None:
+            there = record[1].state is PaperState.HAVE
+            return Qt.CheckState.Checked if there else Qt.CheckState.Unchecked
+        return super().data(index, role)
+
+
+class _PaperPainter(QStyledItemDelegate):
+    """A paper's number, box, title, and what is asked for."""
+
+    least = LEAST
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__()
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        wide = self._view.viewport().width()
+        return QSize(wide, _height(index.data(RECORD_ROLE)[1], wide, self.least))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        number, line = index.data(RECORD_ROLE)
+        room, current = option.rect, bool(option.state & QStyle.StateFlag.State_HasFocus)
+        missing = line.state is PaperState.MISSING
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if missing or current:
+            painter.fillRect(room, QColor(look.MIST if current else PINK))
+        middle = room.center().y() + 0.5
+        color = look.RED if missing else look.INK_2
+        paint_caps(painter, QPointF(room.left() + 2, middle), (str(number),), color)
+        _paint_state(painter, line.state, middle)
+        painter.setPen(QColor(look.INK_2 if line.state is PaperState.NOT_NEEDED else look.INK))
+        painter.setFont(look.font(15, look.SEMIBOLD if missing else look.REGULAR))
+        painter.drawText(_title_room(room), _WRAP | int(_MIDDLE.value), _title(line))
+        painter.setPen(QColor(color))
+        painter.setFont(look.font(13, look.SEMIBOLD if missing else look.REGULAR))
+        right = Qt.AlignmentFlag.AlignRight | _MIDDLE
+        painter.drawText(QRectF(_note_room(room)), right, note(line))
+        painter.restore()
+
+
+def _paint_state(painter: QPainter, state: PaperState, middle: float) -> None:
+    if state is PaperState.NOT_NEEDED:
+        painter.fillRect(QRectF(36, middle - 1, 10, 2), QColor(look.INK_2))
+        return
+    on = state is PaperState.HAVE
+    paint_box(painter, QRectF(32, middle - 9, 18, 18), on=on, missing=not on)
+
+
+def _told(numbered: Numbered) -> str:
+    number, line = numbered
+    return f"{number} {line.title}: {note(line)}"
+
+
+def _title(line: PaperLine) -> str:
+    return shortened(line.title, 180)
+
+
+def _title_room(room: QRect) -> QRect:
+    return QRect(TITLE, room.top(), room.width() - TITLE - NOTE - 10, room.height())
+
+
+def _note_room(room: QRect) -> QRect:
+    return QRect(room.right() - NOTE - 3, room.top(), NOTE, room.height())
+
+
+def _height(line: PaperLine, wide: int, least: int) -> int:
+    room = QRect(0, 0, max(60, wide - TITLE - NOTE - 10), 10000)
+    metrics = QFontMetrics(look.font(15, look.SEMIBOLD))
+    high = metrics.boundingRect(room, _WRAP, _title(line)).height()
+    return max(least, high + least - NEAR + 4)
+
+
+def note(line: PaperLine) -> str:
+    """`nộp 1 bản chính`, `chưa có`, `không cần`."""
+    if line.state is PaperState.MISSING:
+        return text("chưa có")
+    if line.state is PaperState.NOT_NEEDED:
+        return text("không cần")
+    if line.originals and line.copies:
+        return text("{n} chính, {m} sao").format(n=line.originals, m=line.copies)
+    if line.originals:
+        return text("{n} bản chính").format(n=line.originals)
+    return text("{n} bản sao").format(n=line.copies) if line.copies else text("xuất trình")

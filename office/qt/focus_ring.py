@@ -53,7 +53,7 @@ class FocusRing(QWidget):
         for each in self._moving:
             each.installEventFilter(self)
             if isinstance(each, QScrollArea) and target is not None and each is not target:
-                each.ensureWidgetVisible(target, 0, ABOUT)
+                _bring_into_sight(each, target)
         self._follow()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -112,3 +112,11 @@ def _up_to(window: QWidget, target: QWidget | None) -> Iterator[QWidget]:
     while target is not None and target is not window:
         yield target
         target = target.parentWidget()
+
+
+def _bring_into_sight(area: QScrollArea, target: QWidget) -> None:
+    """All of it: Qt would be content with the line in it that has the cursor."""
+    inside = area.widget()
+    if inside is not None:
+        at = target.mapTo(inside, target.rect().center())
+        area.ensureVisible(at.x(), at.y(), 0, target.height() // 2 + ABOUT)

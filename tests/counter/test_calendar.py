@@ -298,7 +298,7 @@ def test_the_page_is_whole_and_readable(hands, size):
     screen.mark(date(2026, 12, 18), 5, "Le hoi")
     assert wrong_with(screen.page) == []
     screen.press(KEY.Key_Return)
-    screen.page.form.kinds._choose(8)
+    screen.page.form.kinds.choose(8)
     QApplication.processEvents()
     assert wrong_with(screen.page) == []
     screen.press(KEY.Key_Escape)
