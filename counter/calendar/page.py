@@ -27,7 +27,7 @@ class CalendarPage(Page):
     """Painted from the room's state."""
 
     def __init__(self, room: YearDesk, above: QWidget | None = None) -> None:
-        super().__init__(above)
+        super().__init__(room, above)
         self.room = room
         self._title = layouts.words("", 18, look.BOLD)
         self._standing = layouts.StateWord(13)
@@ -42,10 +42,6 @@ class CalendarPage(Page):
         self._lay_out(above)
         self._connect()
         self.show_state(room.state)
-
-    def start(self) -> None:
-        """Read the year."""
-        self.room.start()
 
     def begin(self) -> None:
         """Start where the arrows walk over the days."""
@@ -78,10 +74,6 @@ class CalendarPage(Page):
     def may_leave(self) -> bool:
         """Not while something is not saved; the second time in a row it may be."""
         return self.room.may_leave()
-
-    def stop(self) -> None:
-        """Look no more."""
-        self.room.stop()
 
     def leave(self) -> None:
         """Back to the desk, unless something is not saved."""

@@ -1,11 +1,14 @@
 """What the counter's pages and windows have in common."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from office.qt import look
 from office.qt.focus_ring import FocusRing
+from office.qt.presenter import Presenter
 
 # of a window that stays above the officer's other programs
 ON_TOP = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
@@ -14,7 +17,8 @@ ON_TOP = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 class Page(QWidget):
     """One page: a ground, a ring around the focus, and a tick of its clock while it is shown.
 
-    `above` stands over it, whatever it shows: a counter's call bar.
+    It shows what its `presenter` says. `above` stands over it, whatever it shows: a counter's
+    call bar.
     """
 
     left = Signal()  # the officer is done here
@@ -22,15 +26,19 @@ class Page(QWidget):
     ground = look.PAGE
     tick_ms = 1000
 
-    def __init__(self, above: QWidget | None = None) -> None:
+    def __init__(
+        self, presenter: Presenter[Any] | None = None, above: QWidget | None = None
+    ) -> None:
         super().__init__()
-        self.above = above
+        self._presenter, self.above = presenter, above
         self.ring = FocusRing(self, look.FINE_RING)
         self._tick = QTimer(self, interval=self.tick_ms)
         self._tick.timeout.connect(self.show_time)
 
     def start(self) -> None:
         """Begins to look at the data."""
+        if self._presenter is not None:
+            self._presenter.start()
 
     def begin(self) -> None:
         """Puts the focus where the first key goes."""
@@ -51,6 +59,8 @@ class Page(QWidget):
 
     def stop(self) -> None:
         """Looks at the data no more."""
+        if self._presenter is not None:
+            self._presenter.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The clock goes on."""

@@ -23,7 +23,7 @@ class DossierPages(Page):
     def __init__(
         self, room: WorkList, leave: str, leave_key: str, above: QWidget | None = None
     ) -> None:
-        super().__init__(above)
+        super().__init__(room, above)
         self.room = room
         self._asked: tuple[int, Move] | None = None
         self.band = Band(leave, leave_key)
@@ -45,18 +45,10 @@ class DossierPages(Page):
         self.detail.left.connect(room.close)
         self.show_state(room.state)
 
-    def start(self) -> None:
-        """Read the list, and go on reading it."""
-        self.room.start()
-
     def begin(self) -> None:
         """Start where the first key goes."""
         if self._body.currentWidget() is self.list:
             self.list.begin()
-
-    def stop(self) -> None:
-        """Look no more; copies of files go."""
-        self.room.stop()
 
     def scanned(self, scan: str | bytes) -> bool:
         """A scan anywhere here: whether it was a dossier's; it is opened then."""

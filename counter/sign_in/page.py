@@ -25,7 +25,7 @@ class SignInPage(Page):
     tick_ms = 5000
 
     def __init__(self, entrance: Entrance, memory: Memory, *, counter_id: int = 0) -> None:
-        super().__init__()
+        super().__init__(entrance)
         self.entrance, self._memory = entrance, memory
         entrance.setParent(self)
         self._fixed = counter_id or None
@@ -46,17 +46,9 @@ class SignInPage(Page):
         self.login.setText(memory.last_login())
         self.show_state(entrance.state)
 
-    def start(self) -> None:
-        """Look at the counters."""
-        self.entrance.start()
-
     def begin(self) -> None:
         """Put the cursor where typing starts."""
         (self.secret if self.login.text() else self.login).setFocus()
-
-    def stop(self) -> None:
-        """Look no more."""
-        self.entrance.stop()
 
     def chosen(self) -> int | None:
         """The counter that is chosen: picked here, else this PC's own, else the last one. Before
