@@ -49,6 +49,13 @@ def sit_down(counter: Counter, qtbot: Any) -> None:
     qtbot.waitUntil(lambda: counter.seat.intake.state.ready)
 
 
+def answered(counter: Counter, qtbot: Any) -> None:
+    """Until all that was asked of the worker is there."""
+    done: list[None] = []
+    counter._means.tasks.run(lambda: None, done.append, lambda _trouble: None)
+    qtbot.waitUntil(lambda: bool(done))
+
+
 def walk_through(counter: Counter, qtbot: Any) -> None:
     """Every window that a shift has: the pane with somebody's card, the bar, each page."""
     counter.seat.scanned(BINH)
@@ -58,7 +65,7 @@ def walk_through(counter: Counter, qtbot: Any) -> None:
     counter.seat.show_desk()
     for row in PAGES:
         counter.turn_to(row)
-        qtbot.waitUntil(lambda: counter.page.room.state.board is not None)
+        answered(counter, qtbot)
         counter.turn_back()
 
 
@@ -68,7 +75,7 @@ def test_a_page_that_was_left_leaves_nothing(counter, row, feed, tasks, qtbot):
     shared = {"feed": feed, "tasks": tasks, "desk": counter.seat.desk}
     before = Census.take(**shared)
     counter.turn_to(row)
-    qtbot.waitUntil(lambda: counter.page.room.state.board is not None)
+    answered(counter, qtbot)
     assert Census.take(**shared).left_since(before) != []
     counter.turn_back()
 
@@ -87,7 +94,7 @@ def test_a_shift_that_ended_leaves_nothing_but_the_sign_in_page(counter, feed, t
 def test_a_units_officer_who_signed_out_leaves_nothing(counter, feed, tasks, qtbot):
     before = Census.take(feed=feed, tasks=tasks)
     counter.work_in_unit(stores.login(3))
-    qtbot.waitUntil(lambda: counter.page.room.state.board is not None)
+    answered(counter, qtbot)
     counter.page.left.emit()
 
     assert Census.take(feed=feed, tasks=tasks).left_since(before) == []
