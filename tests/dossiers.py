@@ -1,14 +1,15 @@
 """Dossiers for tests: a small catalogue with procedures and units, drafts with invented people."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 
+from office.dossiers.dossier import DESK, Dossier, DossierState, ReturnBy
 from office.dossiers.draft import Draft, all_papers, paper_lines
 from office.people.person import Person, Sex
 from office.procedure import Channel, ChannelLimit, PausePolicy, Procedure, Requirement
 from office.procedure import Unit as LimitUnit
-from office.profile import Unit
+from office.profile import VIETNAM, Unit
 from office.reports.figures import Figures
 from office.settings.catalog import Catalog
 from tests import stores
@@ -91,6 +92,21 @@ def draft(procedure: Procedure = BIRTH, who: Person = BINH, **parts: Any) -> Dra
         submitter=who,
         papers=all_papers(paper_lines(procedure)),
     )
+    return replace(whole, **parts)
+
+
+def a_dossier(**parts: Any) -> Dossier:
+    """A dossier received on Monday 23/11/2026 at 9:00, as its rows would tell it."""
+    at = datetime(2026, 11, 23, 9, tzinfo=VIETNAM)
+    whole = Dossier(
+        site_id="phuong-hoa-binh", dossier_id=1, code="H15.50-261123-0001", lookup="ABCD2345",
+        external_code="", procedure_code=BIRTH.code, title=BIRTH.short_title, field=BIRTH.field,
+        service_id=BIRTH.service_id, channel=Channel.COUNTER, state=DossierState.RECEIVED,
+        unit_id=DESK, ticket_id=None, counter_id=1, officer="lan", opened_at=at, received_at=at,
+        first_due_at=None, due_at=None, paused_since=None, settled_at=None, standing=None,
+        returned_at=None, return_by=ReturnBy.DESK, fee_vnd=None, fee_paid=False, sets=1,
+        extensions=0, version=1,
+    )  # fmt: skip
     return replace(whole, **parts)
 
 

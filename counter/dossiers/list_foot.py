@@ -8,9 +8,9 @@ from counter.controls.buttons import MAIN, KeyButton, allow
 from counter.controls.shortcuts import Key, press
 from counter.dossiers import move_words, words
 from counter.dossiers.detail_foot import KEYS
+from office.dossiers import who_may
 from office.dossiers.dossier import Move
 from office.dossiers.dossier_records import DossierLine
-from office.dossiers.who_may import DESK_ONLY
 from office.qt import look
 from office.qt.widgets import CENTER, Picture
 from office.texts import text
@@ -49,10 +49,9 @@ class ListFoot(QWidget):
             button.hide()  # nothing is chosen yet
         press(self.accept_all, self.accept_all, ACCEPT_ALL)
 
-    def show_chosen(self, one: DossierLine | None, fitting: frozenset[Move]) -> None:
-        """Paint what can be done with the chosen line: of `fitting` what its record allows."""
+    def show_chosen(self, one: DossierLine | None, moves: frozenset[Move]) -> None:
+        """Paint what can be done with the chosen line."""
         allow(self.open, one is not None)
-        moves = one.dossier.moves & fitting if one else frozenset()
         for move, button in self.moves.items():
             button.setVisible(move in moves)
             allow(button, move in moves)
@@ -65,14 +64,15 @@ class ListFoot(QWidget):
         allow(self.accept_all, some)
 
 
-def fitting(*, desk: bool, arriving: bool, done: bool) -> frozenset[Move]:
-    """Which moves make sense in a list; whether one is allowed the record says."""
-    if arriving:
-        return frozenset({Move.ACCEPT})
-    if done:
+def fitting(
+    one: DossierLine | None, unit_id: str, *, arriving: bool, done: bool
+) -> frozenset[Move]:
+    """What an officer of the unit may do with a line, of what makes sense in its list: one that
+    has arrived is signed for first, one that is done is only looked at."""
+    if one is None or done:
         return frozenset()
-    own = frozenset(MOVES) - {Move.ACCEPT}
-    return own if desk else own - DESK_ONLY
+    sensible = {Move.ACCEPT} if arriving else frozenset(MOVES)
+    return who_may.moves_of(one.dossier, unit_id, {unit_id: one.accepted}) & sensible
 
 
 class EmptyList(QWidget):

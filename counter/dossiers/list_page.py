@@ -165,10 +165,10 @@ class ListPage(QWidget):
     def _show_chosen(self) -> None:
         board, searching = self._room.state.board, self._room.state.wanted is not None
         arriving = self._tab == band.ARRIVING and not searching
-        desk = board is not None and board.unit.unit_id == DESK
-        done = self._tab == band.DONE or searching
-        moves = fitting(desk=desk, arriving=arriving, done=done)
-        self.foot.show_chosen(self.table.chosen(), moves)
+        done = board is None or self._tab == band.DONE or searching
+        one, unit_id = self.table.chosen(), board.unit.unit_id if board else ""
+        moves = fitting(one, unit_id, arriving=arriving, done=done)
+        self.foot.show_chosen(one, moves)
         self.foot.show_waiting(some=arriving and bool(board and board.arriving))
 
     def _chip_chosen(self, key: str) -> None:

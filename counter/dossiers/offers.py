@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from office.dossiers import who_may
 from office.dossiers.dossier import DESK, DossierState, Move
 from office.dossiers.dossier_records import DossierPage, HandOver
-from office.dossiers.who_may import Bar
 
 # What stands first where it is offered: the next thing that usually happens.
 FIRST = (
@@ -61,43 +60,31 @@ class Arranged:
 
 
 def offered(page: DossierPage, unit_id: str) -> frozenset[Move]:
-    """What an officer of a unit may do with the dossier now: what its state allows and nothing
-    bars. A hand-over is accepted by whom it waits for, and taken back by who sent it."""
-    found = {
-        move
-        for move in page.dossier.moves - {Move.ATTACH, Move.ACCEPT, Move.TAKE_BACK}
-        if _bar(page, move, unit_id) is None
-    }
-    if any(each.unit.unit_id == unit_id and not each.accepted for each in page.holdings):
-        found |= page.dossier.moves & {Move.ACCEPT}
-    if to_take_back(page, unit_id):
-        found |= page.dossier.moves & {Move.TAKE_BACK}
-    return frozenset(found)
+    """What an officer of a unit may do with the dossier now; files have a button of their own.
+    A hand-over is taken back by who sent it."""
+    moves = _moves(page, unit_id) - {Move.ATTACH}
+    back = page.dossier.moves & {Move.TAKE_BACK} if to_take_back(page, unit_id) else frozenset()
+    return moves | back
 
 
 def may_attach(page: DossierPage, unit_id: str) -> bool:
     """Whether an officer of a unit may add a photo or file to the dossier now."""
-    return Move.ATTACH in page.dossier.moves and _bar(page, Move.ATTACH, unit_id) is None
-
-
-def _bar(page: DossierPage, move: Move, unit_id: str) -> Bar | None:
-    held = [each.unit.unit_id for each in page.holdings]
-    return who_may.bar(move, unit_id, lead=page.dossier.unit_id, held_by=held)
+    return Move.ATTACH in _moves(page, unit_id)
 
 
 def to_take_back(page: DossierPage, unit_id: str) -> tuple[HandOver, ...]:
     """The hand-overs of a unit that nobody has confirmed yet."""
-    waiting = {each.unit.unit_id: each.lead for each in page.holdings if not each.accepted}
-    latest = {
-        line.to_unit.unit_id: line
-        for line in page.hand_overs
-        if line.lead == waiting.get(line.to_unit.unit_id)  # help that came back moved no lead
-    }
+    waiting = {each.hand_over_id for each in page.holdings if not each.accepted}
     return tuple(
         line
-        for to_unit, line in latest.items()
-        if line.from_unit.unit_id == unit_id and line.accepted_at is None
+        for line in page.hand_overs
+        if line.hand_over_id in waiting and line.from_unit.unit_id == unit_id
     )
+
+
+def _moves(page: DossierPage, unit_id: str) -> frozenset[Move]:
+    held = {each.unit.unit_id: each.accepted for each in page.holdings}
+    return who_may.moves_of(page.dossier, unit_id, held)
 
 
 def arrange(offers: frozenset[Move], unit_id: str, state: DossierState) -> Arranged:

@@ -83,6 +83,7 @@ def _holdings(
     return tuple(
         Holding(
             unit=units[row.unit_id],
+            hand_over_id=row.hand_over_id,
             lead=row.lead,
             accepted=row.accepted,
             login=row.login,

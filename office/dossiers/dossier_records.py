@@ -58,9 +58,11 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """A unit that has the dossier now, and how far it is there."""
+    """A unit that has the dossier now, and how far it is there. `hand_over_id` names the line of
+    the control sheet by which it came; None where it began at the desk."""
 
     unit: Unit
+    hand_over_id: int | None
     lead: bool
     accepted: bool
     login: str | None

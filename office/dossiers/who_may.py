@@ -5,10 +5,10 @@ One rule for both sides: a command refuses by it, a screen offers by it. As in N
 competent unit decides.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import Enum, auto
 
-from office.dossiers.dossier import DESK, Move
+from office.dossiers.dossier import DESK, Dossier, Move
 
 # What the one-stop desk may do while a unit holds the dossier: it is the one the citizen meets.
 DESK_MAY = frozenset(
@@ -57,3 +57,13 @@ def bar(move: Move, unit_id: str, *, lead: str, held_by: Collection[str]) -> Bar
     if unit_id not in held_by or (move in LEAD_ONLY and unit_id != lead):
         return Bar.ELSEWHERE
     return None
+
+
+def moves_of(mine: Dossier, unit_id: str, held_by: Mapping[str, bool]) -> frozenset[Move]:
+    """What an officer of a unit may do with a dossier now, but take it back. `held_by` are the
+    units that have it, each with whether it has signed for it: nothing is signed for twice."""
+    signed = held_by.get(unit_id, True)
+    asked = mine.moves - {Move.TAKE_BACK} - ({Move.ACCEPT} if signed else set())
+    return frozenset(
+        move for move in asked if bar(move, unit_id, lead=mine.unit_id, held_by=held_by) is None
+    )
