@@ -91,3 +91,12 @@ class Procedure:
     decision_no: str = ""
     cutoff: time | None = None
     supplement: PausePolicy = PausePolicy.PAUSE
+
+
+def terms_of(procedure: Procedure, channel: Channel, case: int = 0) -> ChannelLimit | None:
+    """Time limit and fee for a channel; the counter's where the channel has none of its own."""
+    for wanted in (channel, Channel.COUNTER):
+        cases = [each for each in procedure.channels if each.channel is wanted]
+        if cases:
+            return cases[min(case, len(cases) - 1)]
+    return procedure.channels[0] if procedure.channels else None

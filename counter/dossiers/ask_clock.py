@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from counter.dossiers import moments
 from counter.dossiers.asks import Ask, Moment, Seat, Ticks, Values, Words
-from counter.dossiers.due_story import due_if_it_went_on
 from counter.dossiers.state import Gesture
 from db.dossiers import life
 from office.dossiers import deadlines
 from office.dossiers.dossier import Move, pause_policy
 from office.dossiers.dossier_records import DossierPage
 from office.dossiers.draft import PaperLine, PaperState
+from office.dossiers.due_account import due_if_it_went_on
 from office.procedure import PausePolicy
 from office.texts import N_, text
 

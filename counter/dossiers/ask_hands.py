@@ -2,11 +2,11 @@
 
 from counter.dossiers import moments, offers
 from counter.dossiers.asks import Ask, Choice, Moment, Seat, Values
-from counter.dossiers.due_story import STANDINGS
 from counter.dossiers.state import Gesture
 from db.dossiers import circulation
 from office.dossiers import deadlines
 from office.dossiers.dossier import DESK, STEPS, Move
+from office.dossiers.due_account import STANDINGS
 from office.texts import text
 
 LEAD, HELP = "lead", "help"

@@ -8,7 +8,7 @@ from counter.controls import layouts
 from counter.controls.buttons import Painted
 from counter.controls.painting import RIGHT, say
 from counter.dossiers.card_lines import CardHead, CardLine, CardLines
-from counter.dossiers.due_story import DueStory, Spent
+from office.dossiers.due_account import DueAccount, Spent
 from office.qt import look
 from office.qt.widgets import Card
 from office.texts import text
@@ -21,30 +21,30 @@ class ClockBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._story: DueStory | None = None
+        self._account: DueAccount | None = None
         self.setFixedHeight(54)
 
-    def show_story(self, story: DueStory) -> None:
+    def show_account(self, account: DueAccount) -> None:
         """Paint it; without a limit nothing."""
-        self._story = story
-        self.setVisible(bool(story.spans))
+        self._account = account
+        self.setVisible(bool(account.spans))
         self.update()
 
     @property
     def pieces(self) -> list[Painted]:
         """The days under the bar."""
-        if self._story is None:
+        if self._account is None:
             return []
         half = self.width() // 2
         return [
-            Painted(self._story.begins, QRect(0, 34, half, 20), 13, look.REGULAR),
-            Painted(self._story.ends, QRect(half, 34, half, 20), 13, look.REGULAR),
+            Painted(self._account.begins, QRect(0, 34, half, 20), 13, look.REGULAR),
+            Painted(self._account.ends, QRect(half, 34, half, 20), 13, look.REGULAR),
         ]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints bar, hatches, today and the days."""
-        story = self._story
-        if story is None:
+        account = self._account
+        if account is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -52,21 +52,21 @@ class ClockBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor("#E9EDF0"))
         painter.drawRoundedRect(bar, 4, 4)
-        for span in story.spans:
+        for span in account.spans:
             at = QRectF(bar.width() * span.begin, 10, bar.width() * (span.end - span.begin), 20)
             hatched = span.kind is not Spent.RAN
             painter.fillRect(at, QColor(look.PAPER if hatched else ON_TIME))
             if hatched:
                 color = look.RED if span.kind is Spent.LATE else look.BORDER
                 painter.fillRect(at, QBrush(QColor(color), Qt.BrushStyle.BDiagPattern))
-        say(painter, QRectF(0, 34, 80, 20), story.begins, 13, color=look.INK_2)
-        say(painter, QRectF(self.width() - 80, 34, 80, 20), story.ends, 13,
+        say(painter, QRectF(0, 34, 80, 20), account.begins, 13, color=look.INK_2)
+        say(painter, QRectF(self.width() - 80, 34, 80, 20), account.ends, 13,
             color=look.INK_2, flags=RIGHT)  # fmt: skip
-        if story.now is not None:
-            x = min(bar.width() - 2, bar.width() * story.now)
+        if account.now is not None:
+            x = min(bar.width() - 2, bar.width() * account.now)
             painter.setPen(QPen(QColor(look.INK), 2))
             painter.drawLine(round(x), 4, round(x), 36)
-            if 0.2 < story.now < 0.75:
+            if 0.2 < account.now < 0.75:
                 self._today(painter, x)
 
     def _today(self, painter: QPainter, x: float) -> None:
@@ -90,12 +90,12 @@ class ClockCard(Card):
         column.setStretch(5, 1)
         self.setLayout(column)
 
-    def show_story(self, story: DueStory) -> None:
+    def show_account(self, account: DueAccount) -> None:
         """Paint the account."""
-        self._head.say(story.limit)
-        self._bar.show_story(story)
-        self._reason.setText(story.reason)
-        self._reason.setVisible(bool(story.reason))
+        self._head.say(account.limit)
+        self._bar.show_account(account)
+        self._reason.setText(account.reason)
+        self._reason.setVisible(bool(account.reason))
         self._lines.show_lines(
-            [CardLine(each.what, each.value, each.strong) for each in story.lines]
+            [CardLine(each.what, each.value, each.strong) for each in account.lines]
         )

@@ -11,9 +11,9 @@ from counter.controls.shortcuts import press
 from counter.dossiers import life
 from counter.dossiers.cards import JournalCard, PapersCard
 from counter.dossiers.clock_card import ClockCard
-from counter.dossiers.due_story import due_story
 from counter.dossiers.life_view import EDGE, LifeView
 from counter.dossiers.state import OpenDossier
+from office.dossiers import due_account
 from office.dossiers.dossier_records import DossierPage
 from office.profile import Unit
 from office.qt import look
@@ -47,7 +47,7 @@ class DetailCards(QWidget):
         self._page = page = opened.page
         self._counts.setText(life.counts(page))
         self._show_life()
-        self.clock.show_story(due_story(page, opened.calendar, now))
+        self.clock.show_account(due_account.account_of(page, opened.calendar, now))
         self.papers.show_page(page)
         self.journal.show_page(page, units)
         allow(self.attach, may_attach)

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from counter.controls import layouts
 from counter.controls.painting import SaidLine
-from counter.dossiers import due_story, moments, words
+from counter.dossiers import moments, words
 from counter.dossiers.state import OpenDossier
+from office.dossiers import due_account
 from office.dossiers.deadlines import Running
 from office.dossiers.dossier import DossierState, Role
 from office.dossiers.dossier_records import DossierPage
@@ -53,7 +54,7 @@ class HeadCard(Card):
         self._held.setText(_held(page))
         left = words.left_of(mine, page.running, page.days_left, now)
         if words.is_stood(mine):
-            left = due_story.stands(page, opened.calendar, now)
+            left = due_account.stands(page, opened.calendar, now)
         self._left.setText(f"{left[0].upper()}{left[1:]}")
         self._due.setText(_due(page))
         for whole in (self._left, self._due, self._code):

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from counter.dossiers import words
-from counter.dossiers.due_story import STANDINGS
 from office.dossiers.dossier import MEANS, STEPS, Move
 from office.dossiers.dossier_records import EventShown
+from office.dossiers.due_account import STANDINGS
 from office.profile import Unit
 from office.texts import N_, text
 

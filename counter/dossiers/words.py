@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from counter.dossiers.due_story import STANDINGS, stopped_since
 from office.dossiers.deadlines import Running
 from office.dossiers.dossier import (
     PAUSED,
@@ -14,6 +13,7 @@ from office.dossiers.dossier import (
     Role,
 )
 from office.dossiers.dossier_records import DossierLine, DossierPage
+from office.dossiers.due_account import STANDINGS, stopped_since
 from office.profile import VIETNAM
 from office.texts import N_, text
 

@@ -7,14 +7,15 @@ from datetime import date
 from counter.intake.drafts import Kept
 from counter.intake.entered import cleaned, unread
 from db.dossiers.editions import Edition
-from office.dossiers import deadline_words, deadlines
+from office.dossiers import deadline_words
 from office.dossiers.deadlines import Due
-from office.dossiers.dossier import Dossier, DossierState, Role, limit_of
+from office.dossiers.dossier import Dossier, DossierState, Role
 from office.dossiers.draft import Draft, Missing, missing
+from office.dossiers.due import limit_for
 from office.people.doubts import Doubt
 from office.people.identity import CardReading
 from office.people.person import Person
-from office.procedure import Channel, ChannelLimit, Procedure
+from office.procedure import Channel, ChannelLimit, Procedure, terms_of
 from office.profile import CodeSource, DossierRules
 from office.texts import N_
 
@@ -84,7 +85,7 @@ class IntakeState:
     def limit(self) -> ChannelLimit | None:
         """Time and fee of the procedure by the draft's channel and case."""
         chosen = self.procedure
-        return limit_of(chosen, self.draft.channel, self.draft.case) if chosen else None
+        return terms_of(chosen, self.draft.channel, self.draft.case) if chosen else None
 
     @property
     def cases(self) -> int:
@@ -119,10 +120,9 @@ class IntakeState:
 
 def limit_words(procedure: Procedure | None, channel: Channel, case: int = 0) -> str:
     """How long a procedure takes, in words; empty without one."""
-    found = limit_of(procedure, channel, case) if procedure else None
-    if procedure is None or found is None:
+    if procedure is None:
         return ""
-    return deadline_words.limit_in_words(deadlines.limit_of(found, procedure.cutoff))
+    return deadline_words.limit_in_words(limit_for(procedure, channel, case))
 
 
 def next_stop(state: IntakeState) -> str:

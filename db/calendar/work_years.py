@@ -10,7 +10,6 @@ from db.dossiers.tables import work_year
 from db.entry import Entry
 from office import errors
 from office.dossiers import marked_days, workdays
-from office.dossiers.deadlines import DeadlineRules
 from office.dossiers.dossier import DESK
 from office.dossiers.marked_days import MarkedDay
 from office.dossiers.workdays import WorkCalendar
@@ -52,17 +51,6 @@ def _calendar(
         confirmed=confirmed,
         swap_work_counts=make_up_days,
         half_days_count=half_days,
-    )
-
-
-def deadline_rules(rules: DossierRules) -> DeadlineRules:
-    """The office's decisions as `office.dossiers.deadlines` wants them."""
-    return DeadlineRules(
-        end=rules.end,
-        calendar_end=rules.calendar_end,
-        settle=rules.settle,
-        hours_per_day=rules.hours_per_day or None,
-        soon=rules.due_soon_days,
     )
 
 

@@ -9,13 +9,10 @@ from db.calendar import work_years
 from db.dossiers import moves
 from db.dossiers.tables import dossier_pause
 from db.entry import Entry
-from office.dossiers import deadlines, pauses
-from office.dossiers import dossier as rules
-from office.dossiers.deadlines import Due, Standing
-from office.dossiers.dossier import Dossier, Move
-from office.dossiers.draft import Draft
+from office.dossiers.dossier import Dossier, Move, pause_policy
+from office.dossiers.due import DueTerms
 from office.dossiers.pauses import Pause
-from office.procedure import PausePolicy, Procedure
+from office.procedure import Channel, PausePolicy, Procedure
 
 _PAUSES = (
     select(
@@ -32,23 +29,21 @@ _PAUSES = (
 )
 
 
-def due_for(entry: Entry, wanted: Procedure, draft: Draft, received_at: datetime) -> Due | None:
-    """When the result is due by the procedure, the channel and the office's calendar."""
-    channel = rules.limit_of(wanted, draft.channel, draft.case)
-    if channel is None:
-        return None
-    return deadlines.due(
-        received_at,
-        deadlines.limit_of(channel, wanted.cutoff),
-        work_years.calendar_of(entry.conn, entry.site_id, entry.rules.dossier),
-        work_years.deadline_rules(entry.rules.dossier),
-        cutoff=wanted.cutoff,
+def terms_for(entry: Entry, wanted: Procedure, channel: Channel, case: int) -> DueTerms:
+    """What a due date goes by in this office now."""
+    decided = entry.rules.dossier
+    return DueTerms(
+        procedure=wanted,
+        channel=channel,
+        case=case,
+        calendar=work_years.calendar_of(entry.conn, entry.site_id, decided),
+        decided=decided,
     )
 
 
 def stop(entry: Entry, moved: Dossier, wanted: Procedure, move: Move, **detail: Any) -> Dossier:
     """Begins a pause; whether the clock stands meanwhile, the procedure says."""
-    policy = rules.pause_policy(wanted, move)
+    policy = pause_policy(wanted, move)
     entry.conn.execute(
         insert(dossier_pause),
         {
@@ -88,29 +83,9 @@ def close(entry: Entry, moved: Dossier) -> None:
 
 
 def _due_after(entry: Entry, moved: Dossier, wanted: Procedure) -> datetime | None:
-    """The due date after all pauses. One that was extended is put off by its last pause only, and
-    not once it had run out: lateness stays."""
-    if moved.due_at is None or moved.received_at is None:
-        return moved.due_at
-    calendar = work_years.calendar_of(entry.conn, entry.site_id, entry.rules.dossier)
-    decided = work_years.deadline_rules(entry.rules.dossier)
-    found = entry.conn.execute(
-        _PAUSES, {"b_site": entry.site_id, "b_dossier": moved.dossier_id}
-    ).all()
+    """The due date after all pauses there were."""
+    bound = {"b_site": entry.site_id, "b_dossier": moved.dossier_id}
+    found = entry.conn.execute(_PAUSES, bound).all()
     spans = [Pause(row.since, row.until, PausePolicy(row.policy)) for row in found]
-    if moved.extensions:
-        in_time = [
-            each
-            for each in spans[-1:]
-            if deadlines.settled(each.since, moved.due_at, decided.settle) is not Standing.LATE
-        ]
-        return pauses.put_off(moved.due_at, in_time, calendar)
-    case_no = moves.case_of(entry, moved.dossier_id)
-    channel = rules.limit_of(wanted, moved.channel, case_no)
-    if channel is None:
-        return moved.due_at
-    limit = deadlines.limit_of(channel, wanted.cutoff)
-    due = pauses.due_after_pauses(
-        moved.received_at, limit, spans, calendar, decided, cutoff=wanted.cutoff
-    )
-    return due.at if due else None
+    case = moves.case_of(entry, moved.dossier_id)
+    return terms_for(entry, wanted, moved.channel, case).once_resumed(moved, spans)

@@ -29,7 +29,8 @@ def register(entry: Entry, draft: Draft, *, counter_id: int | None = None) -> Do
     if lacking:
         raise errors.DossierIncomplete(what=lacking[0].sentence)
     edition = _open(entry, draft, counter_id)
-    due = clock.due_for(entry, edition.procedure, draft, entry.now)
+    terms = clock.terms_for(entry, edition.procedure, draft.channel, draft.case)
+    due = terms.first(entry.now)
     made = new_dossier.made(
         entry, draft, edition.procedure, DossierState.RECEIVED, counter_id=counter_id, due=due
     )

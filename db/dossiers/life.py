@@ -17,7 +17,7 @@ from office import errors
 from office.dossiers import dossier as rules
 from office.dossiers.clean_draft import clean_items, clean_papers
 from office.dossiers.dossier import DESK, MOVE_TITLES, Dossier, Move, ReturnBy, Role
-from office.dossiers.draft import NAME_MISSING, Draft, PaperLine
+from office.dossiers.draft import NAME_MISSING, PaperLine
 from office.history import stamp
 from office.people.person import NAME_MOST, Person, clean_person, fold_name
 from office.people.plain_text import clean_text
@@ -53,8 +53,8 @@ def receive_supplement(
     if papers is not None:
         _keep_papers(entry, dossier_id, papers)
     if moved.received_at is None:
-        chosen = Draft(channel=moved.channel, case=moves.case_of(entry, dossier_id))
-        due = clock.due_for(entry, wanted, chosen, entry.now)
+        case = moves.case_of(entry, dossier_id)
+        due = clock.terms_for(entry, wanted, moved.channel, case).first(entry.now)
         at = due.at if due else None
         return moves.write(
             entry, moved, Move.RECEIVE_SUPPLEMENT,

@@ -8,11 +8,9 @@ from sqlalchemy import Connection, Row, and_
 from db.calendar import work_years
 from db.dossiers import rows
 from db.dossiers.tables import dossier, dossier_person
-from office.dossiers import deadlines
-from office.dossiers.deadlines import DeadlineRules, Running
-from office.dossiers.dossier import OPEN, Dossier, Role
+from office.dossiers.dossier import Role
 from office.dossiers.dossier_records import DossierLine
-from office.dossiers.workdays import WorkCalendar
+from office.dossiers.due import Clock, rules_of
 from office.people.id_number import mask_number
 from office.profile import Office
 
@@ -26,32 +24,10 @@ OWNER_COLUMNS = (
 )
 
 
-class Clock:
-    """How dossiers stand against their due dates at one moment."""
-
-    def __init__(self, calendar: WorkCalendar, rules: DeadlineRules, now: datetime) -> None:
-        self._calendar = calendar
-        self._rules = rules
-        self.now = now
-
-    @classmethod
-    def of(cls, conn: Connection, site_id: str, office: Office, now: datetime) -> "Clock":
-        """The office's calendar and rules at `now`."""
-        decided = office.rules.dossier
-        calendar = work_years.calendar_of(conn, site_id, decided)
-        return cls(calendar, work_years.deadline_rules(decided), now)
-
-    def running(self, one: Dossier) -> Running | None:
-        """None while the clock stands, is over, or the law sets no limit."""
-        if one.state not in OPEN or one.paused_since is not None or one.due_at is None:
-            return None
-        return deadlines.running(self.now, one.due_at, self._calendar, self._rules)
-
-    def days_left(self, one: Dossier) -> int | None:
-        """Working days to the due day, negative when it is past."""
-        if self.running(one) is None or one.due_at is None:
-            return None
-        return deadlines.working_days_left(self.now, one.due_at, self._calendar)
+def clock_of(conn: Connection, site_id: str, office: Office, now: datetime) -> Clock:
+    """By the office's calendar and decisions, how dossiers stand at `now`."""
+    decided = office.rules.dossier
+    return Clock(work_years.calendar_of(conn, site_id, decided), rules_of(decided), now)
 
 
 def with_owner(source: Any) -> Any:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from db import catalog
 from db.dossiers import editions, rows
-from db.dossiers.lines import Clock
+from db.dossiers.lines import clock_of
 from db.dossiers.tables import dossier, dossier_note, holding, procedure_edition
 from db.queue.issued_ticket import issued_ticket
 from db.queue.records import IssuedTicket
@@ -85,7 +85,7 @@ def citizen_view(
         state=mine.state,
         received_at=mine.received_at,
         due_at=mine.due_at,
-        running=Clock.of(conn, site_id, office, now).running(mine),
+        running=clock_of(conn, site_id, office, now).running(mine),
         extended=mine.extensions > 0,
         lacking=lacking,
         lacks_more=lacks_more,

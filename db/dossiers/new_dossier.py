@@ -10,10 +10,10 @@ from db.dossiers.tables import dossier, dossier_content, holding
 from db.entry import Entry
 from db.search import person_names
 from office.dossiers.deadlines import Due
-from office.dossiers.dossier import DESK, Dossier, DossierState, Move, ReturnBy, limit_of
+from office.dossiers.dossier import DESK, Dossier, DossierState, Move, ReturnBy
 from office.dossiers.draft import Draft, people_of
 from office.history import stamp
-from office.procedure import Procedure
+from office.procedure import Procedure, terms_of
 
 _DOSSIER = insert(dossier)
 _CONTENT = insert(dossier_content)
@@ -30,8 +30,8 @@ def made(
     due: Due | None = None,
 ) -> Dossier:
     """The record of a dossier that begins now, in `state`."""
-    channel = limit_of(wanted, draft.channel, draft.case)
-    fee = draft.fee_vnd if draft.fee_vnd is not None else channel.fee_vnd if channel else None
+    terms = terms_of(wanted, draft.channel, draft.case)
+    fee = draft.fee_vnd if draft.fee_vnd is not None else terms.fee_vnd if terms else None
     code = codes.new_code(entry, draft.external_code)
     received = state is DossierState.RECEIVED
     return Dossier(

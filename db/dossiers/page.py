@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from db import catalog
 from db.dossiers import editions, rows
-from db.dossiers.lines import Clock
+from db.dossiers.lines import clock_of
 from db.dossiers.tables import (
     attachment,
     dossier_note,
@@ -31,6 +31,7 @@ from office.dossiers.dossier_records import (
     PauseShown,
     ReturnedTo,
 )
+from office.procedure import PausePolicy
 from office.profile import Unit
 
 
@@ -44,7 +45,7 @@ def dossier_page(conn: Connection, site_id: str, dossier_id: int, *, now: dateti
     names = names_of(conn, site_id)
     units = catalog.units_of(conn, site_id)
     content = conn.execute(rows.CONTENT, {"b_site": site_id, "b_dossier": dossier_id}).one()
-    clock = Clock.of(conn, site_id, office, now)
+    clock = clock_of(conn, site_id, office, now)
     events = _events(conn, site_id, dossier_id, names)
     return DossierPage(
         office=office,
@@ -188,7 +189,12 @@ def _pauses(conn: Connection, site_id: str, dossier_id: int) -> tuple[PauseShown
         .order_by(dossier_pause.c.pause_id)
     )
     return tuple(
-        PauseShown(kind=Move(row.kind), policy=row.policy, since=row.since, until=row.until)
+        PauseShown(
+            kind=Move(row.kind),
+            policy=PausePolicy(row.policy),
+            since=row.since,
+            until=row.until,
+        )
         for row in found
     )
 

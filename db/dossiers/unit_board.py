@@ -7,12 +7,13 @@ from sqlalchemy import Connection, select
 from db import catalog
 from db.calendar import work_years
 from db.dossiers import rows
-from db.dossiers.lines import OWNER_COLUMNS, Clock, line_of, with_owner
+from db.dossiers.lines import OWNER_COLUMNS, clock_of, line_of, with_owner
 from db.dossiers.tables import dossier, hand_over, holding, unit_officer
 from db.dossiers.units import names_of, work_list_of
 from db.tables import officer, site
 from office.dossiers.dossier import DESK, PAUSED, DossierState
 from office.dossiers.dossier_records import DossierLine, UnitBoard
+from office.dossiers.due import Clock
 from office.profile import VIETNAM, Unit
 
 
@@ -22,7 +23,7 @@ def unit_board(conn: Connection, site_id: str, login: str, *, now: datetime) -> 
     units = catalog.units_of(conn, site_id)
     names = names_of(conn, site_id)
     mine = work_list_of(conn, site_id, login)
-    clock = Clock.of(conn, site_id, office, now)
+    clock = clock_of(conn, site_id, office, now)
     lines = _held_lines(conn, site_id, mine, clock, names)
     return UnitBoard(
         version=conn.scalar(select(site.c.version).where(site.c.site_id == site_id)) or 0,

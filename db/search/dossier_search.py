@@ -19,7 +19,7 @@ from sqlalchemy import (
 
 from db import catalog
 from db.dossiers import rows as dossier_rows
-from db.dossiers.lines import OWNER_COLUMNS, Clock, line_of, with_owner
+from db.dossiers.lines import OWNER_COLUMNS, clock_of, line_of, with_owner
 from db.dossiers.tables import dossier
 from db.reports import long_reads
 from db.search.dossier_keys import HAS_EXTERNAL, Codes, Names, Numbers
@@ -35,7 +35,7 @@ def find(conn: Connection, site_id: str, wanted: Search, *, now: datetime) -> Fo
     """The dossiers that fit, newest first (by name when a name was asked for). Personal data:
     note the search with `db.access` first."""
     office = catalog.profile_of(conn, site_id)
-    clock = Clock.of(conn, site_id, office, now)
+    clock = clock_of(conn, site_id, office, now)
     long_reads.by_index(conn)
     ids, near = _ids(conn, site_id, wanted, office.rules.dossier.unit_code)
     rows = {}

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from office.dossiers.deadlines import Standing
 from office.errors import DossierMoveNotAllowed
-from office.procedure import Channel, ChannelLimit, PausePolicy, Procedure
+from office.procedure import Channel, PausePolicy, Procedure
 from office.texts import N_
 
 DESK = "mot-cua"  # the one-stop desk among the units: where a dossier enters and leaves
@@ -226,15 +226,6 @@ def after(state: DossierState, move: Move, *, unit_holds: bool, code: str) -> Do
     if changes_hands or move in (Move.RECEIVE_SUPPLEMENT, Move.FINANCE_DONE):
         return DossierState.IN_PROCESS if unit_holds else DossierState.RECEIVED
     return state
-
-
-def limit_of(procedure: Procedure, channel: Channel, case: int = 0) -> ChannelLimit | None:
-    """Time limit and fee for a channel; the counter's where the channel has none of its own."""
-    for wanted in (channel, Channel.COUNTER):
-        cases = [each for each in procedure.channels if each.channel is wanted]
-        if cases:
-            return cases[min(case, len(cases) - 1)]
-    return procedure.channels[0] if procedure.channels else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

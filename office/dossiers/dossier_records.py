@@ -7,7 +7,7 @@ from office.dossiers.deadlines import Running
 from office.dossiers.dossier import Dossier, DossierState, Move, ReturnBy, Role
 from office.dossiers.draft import PaperLine
 from office.people.person import Person
-from office.procedure import Procedure
+from office.procedure import PausePolicy, Procedure
 from office.profile import Office, Unit
 
 
@@ -89,7 +89,7 @@ class PauseShown:
     """A stretch in which the clock stood; `until` None while it stands."""
 
     kind: Move
-    policy: str
+    policy: PausePolicy
     since: datetime
     until: datetime | None
 

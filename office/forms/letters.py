@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from office.dossiers import codes, deadline_words, deadlines, dossier
-from office.dossiers.dossier import DESK, Move, ReturnBy, Role
+from office.dossiers import codes, deadline_words
+from office.dossiers.dossier import DESK, DESK_TITLE, Move, ReturnBy, Role
 from office.dossiers.dossier_records import DossierPage, HandOver, Letter
 from office.dossiers.draft import PaperState
+from office.dossiers.due import limit_for
 from office.errors import LetterMissing
 from office.forms.form_data import (
     ExtensionForm,
@@ -23,6 +24,7 @@ from office.forms.form_data import (
 )
 from office.forms.form_tables import ControlSheetForm, HandOverRow
 from office.people.person import Person, PersonKind
+from office.procedure import terms_of
 from office.profile import VIETNAM, Office
 
 STANDING_TITLES = {"early": "Trước hạn", "on_time": "Đúng hạn", "late": "Quá hạn"}
@@ -48,7 +50,7 @@ def office_head(office: Office) -> FormOffice:
 def receipt(page: DossierPage, *, again: bool = False) -> ReceiptForm:
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
     mine = page.dossier
-    channel = dossier.limit_of(page.procedure, mine.channel, page.case)
+    terms = terms_of(page.procedure, mine.channel, page.case)
     received = mine.received_at or mine.opened_at
     return ReceiptForm(
         office=office_head(page.office),
@@ -70,7 +72,7 @@ def receipt(page: DossierPage, *, again: bool = False) -> ReceiptForm:
         sets=mine.sets,
         external_code=mine.external_code,
         fee_vnd=mine.fee_vnd,
-        fee_note=channel.fee_note if channel else "",
+        fee_note=terms.fee_note if terms else "",
         book=str(received.astimezone(VIETNAM).year),
         book_number=_serial(mine.code),
         again=again,
@@ -170,7 +172,7 @@ def stop_notice(page: DossierPage) -> StopForm:
 def control_sheet(page: DossierPage, printed_at: datetime) -> ControlSheetForm:
     """Phiếu kiểm soát quá trình giải quyết hồ sơ: every hand-over, also the electronic receipt."""
     mine = page.dossier
-    led = {line.to_unit.title for line in page.hand_overs if line.lead} | {dossier.DESK_TITLE}
+    led = {line.to_unit.title for line in page.hand_overs if line.lead} | {DESK_TITLE}
     partners = [line.to_unit.title for line in page.hand_overs if not line.lead]
     partners = [title for title in partners if title not in led]
     submitter = page.submitter.name if Role.OWNER in page.people else ""
@@ -238,8 +240,7 @@ def _papers(page: DossierPage) -> tuple[PaperRow, ...]:
 
 
 def _limit(page: DossierPage) -> str:
-    channel = dossier.limit_of(page.procedure, page.dossier.channel, page.case)
-    limit = deadlines.limit_of(channel, page.procedure.cutoff) if channel else None
+    limit = limit_for(page.procedure, page.dossier.channel, page.case)
     return deadline_words.limit_in_words(limit)
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from counter.dossiers import ask_ends, life, moments, move_words, offers
 from counter.dossiers.asking import FORMS
-from counter.dossiers.due_story import Spent, due_if_it_went_on, due_story
 from counter.dossiers.life import Mark
 from counter.dossiers.words import left
 from db import catalog
@@ -19,6 +18,7 @@ from db.dossiers import life as dossiers
 from db.dossiers.page import dossier_page
 from office.dossiers.dossier import DESK, DossierState, Move, ReturnBy, Role
 from office.dossiers.draft import PaperState
+from office.dossiers.due_account import Spent, account_of, due_if_it_went_on
 from office.errors import DossierElsewhere, DossierMoveNotAllowed, NotYourUnit
 from office.people.person import Person, PersonKind
 from office.procedure import PausePolicy
@@ -194,7 +194,7 @@ def test_papers_never_received_are_told_their_date_from_now(units):
     told = due_if_it_went_on(page, calendar_of(units, page), units.store.now())
 
     assert told == units.by(DESK_LOGIN, dossiers.receive_supplement, mine.dossier_id).due_at
-    assert "từ lúc nhận đủ" in due_story(page, calendar_of(units, page), units.store.now()).reason
+    assert "từ lúc nhận đủ" in account_of(page, calendar_of(units, page), units.store.now()).reason
 
 
 def test_the_account_of_a_due_date_names_first_date_pauses_and_extensions(units):
@@ -205,7 +205,7 @@ def test_the_account_of_a_due_date_names_first_date_pauses_and_extensions(units)
     units.by(DESK_LOGIN, dossiers.receive_supplement, mine.dossier_id)
     units.by("bao", dossiers.extend, mine.dossier_id, at("2026-12-20T17:00"), "Chờ")
     page = page_of(units, mine)
-    story = due_story(page, calendar_of(units, page), units.store.now())
+    story = account_of(page, calendar_of(units, page), units.store.now())
 
     assert story.limit == "15 ngày"
     assert story.reason.startswith("15 ngày từ thứ Hai 23/11.")
@@ -227,7 +227,7 @@ def test_head_account_and_list_tell_the_same_of_a_pause(units, hands, procedure,
     units.forward(days=days)
     screen = hands(mine)
     head, opened = screen.detail.head, screen.room.state.opened
-    story = due_story(opened.page, opened.calendar, units.store.now())
+    story = account_of(opened.page, opened.calendar, units.store.now())
     line = next(each for each in screen.room.state.board.mine)
 
     account = next(each.value for each in story.lines if each.what.startswith("Chờ bổ sung"))

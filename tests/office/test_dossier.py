@@ -21,7 +21,6 @@ from office.dossiers.dossier import (
     ReturnBy,
     after,
     check_move,
-    limit_of,
     pause_policy,
 )
 from office.dossiers.draft import (
@@ -37,7 +36,7 @@ from office.dossiers.draft import (
 from office.dossiers.who_may import DESK_MAY, DESK_ONLY, LEAD_ONLY
 from office.errors import DossierMoveNotAllowed
 from office.people.person import Person
-from office.procedure import Channel, PausePolicy
+from office.procedure import Channel, PausePolicy, terms_of
 from office.ticket import Kind
 from tests import dossiers as made
 
@@ -164,12 +163,12 @@ def test_a_channel_has_its_own_limit_the_counters_or_the_first():
     counter, online = made.BIRTH.channels
     cases = (counter, replace(counter, fee_vnd=15000))
 
-    assert limit_of(made.BIRTH, Channel.ONLINE) is online
-    assert limit_of(made.BIRTH, Channel.POST) is counter
-    assert limit_of(replace(made.BIRTH, channels=(online,)), Channel.POST) is online
-    assert limit_of(replace(made.BIRTH, channels=()), Channel.POST) is None
+    assert terms_of(made.BIRTH, Channel.ONLINE) is online
+    assert terms_of(made.BIRTH, Channel.POST) is counter
+    assert terms_of(replace(made.BIRTH, channels=(online,)), Channel.POST) is online
+    assert terms_of(replace(made.BIRTH, channels=()), Channel.POST) is None
     with_cases = replace(made.BIRTH, channels=cases)
-    fees = [limit_of(with_cases, Channel.COUNTER, case).fee_vnd for case in range(3)]
+    fees = [terms_of(with_cases, Channel.COUNTER, case).fee_vnd for case in range(3)]
     assert fees == [8000, 15000, 15000]
 
 

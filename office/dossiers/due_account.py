@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
-from db.calendar import work_years
-from office.dossiers import deadlines, pauses
+from office.dossiers import pauses
 from office.dossiers.deadline_words import limit_in_words, reason, stopped_in_words
-from office.dossiers.deadlines import Due, Limit, Standing
-from office.dossiers.dossier import Move, limit_of
+from office.dossiers.deadlines import Limit, Standing
+from office.dossiers.dossier import Move
 from office.dossiers.dossier_records import DossierPage, PauseShown
+from office.dossiers.due import DueTerms
 from office.dossiers.pauses import Pause
 from office.dossiers.workdays import WorkCalendar
 from office.procedure import PausePolicy
@@ -54,7 +54,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DueStory:
+class DueAccount:
     """The account of a due date: the limit, why it ends when it ends, the steps, the clock."""
 
     limit: str
@@ -66,57 +66,36 @@ class DueStory:
     ends: str = ""
 
 
-def limit_for(page: DossierPage) -> Limit | None:
-    """The procedure's limit by the dossier's channel and case; None where the law sets none."""
-    channel = limit_of(page.procedure, page.dossier.channel, page.case)
-    return deadlines.limit_of(channel, page.procedure.cutoff) if channel else None
-
-
-def first_due(page: DossierPage, calendar: WorkCalendar, received_at: datetime) -> Due | None:
-    """When the result of a dossier received then is due, before any pause."""
-    rules = work_years.deadline_rules(page.office.rules.dossier)
-    return deadlines.due(
-        received_at, limit_for(page), calendar, rules, cutoff=page.procedure.cutoff
-    )
-
-
 def due_if_it_went_on(page: DossierPage, calendar: WorkCalendar, now: datetime) -> datetime | None:
-    """The due date once what is awaited has come now, as `db.dossier_clock` will reckon it."""
-    mine = page.dossier
+    """The due date once what is awaited has come now; of papers never received, from now on."""
+    mine, terms = page.dossier, _terms(page, calendar)
     if mine.received_at is None:
-        due = first_due(page, calendar, now)
+        due = terms.first(now)
         return due.at if due else None
-    spans = [_span(each, now) for each in page.pauses]
-    if mine.due_at is None or not spans:
-        return mine.due_at
-    rules = work_years.deadline_rules(page.office.rules.dossier)
-    if mine.extensions:
-        late = deadlines.settled(spans[-1].since, mine.due_at, rules.settle) is Standing.LATE
-        return pauses.put_off(mine.due_at, () if late else spans[-1:], calendar)
-    due = pauses.due_after_pauses(
-        mine.received_at, limit_for(page), spans, calendar, rules, cutoff=page.procedure.cutoff
-    )
-    return due.at if due else mine.due_at
+    spans = [Pause(each.since, _end(each, now), each.policy) for each in page.pauses]
+    return terms.once_resumed(mine, spans)
 
 
-def due_story(page: DossierPage, calendar: WorkCalendar, now: datetime) -> DueStory:
+def account_of(page: DossierPage, calendar: WorkCalendar, now: datetime) -> DueAccount:
     """The account of the page's due date at `now`."""
-    mine, limit = page.dossier, limit_for(page)
+    mine, terms = page.dossier, _terms(page, calendar)
+    limit = terms.limit
     words = limit_in_words(limit)
     if mine.received_at is None:
         told = text("Thời hạn tính từ lúc nhận đủ giấy tờ.")
-        return DueStory(limit=words, reason=told, lines=())
+        return DueAccount(limit=words, reason=told, lines=())
     if mine.first_due_at is None or limit is None:
         none = DueLine(text("Hạn trả"), text("không quy định"), strong=True)
-        return DueStory(limit=words, reason="", lines=(none,))
-    first = first_due(page, calendar, mine.received_at)
+        return DueAccount(limit=words, reason="", lines=(none,))
+    first = terms.first(mine.received_at)
+    # A calendar edited since gives another date than was printed: then its reason explains nothing.
     known = first is not None and first.at == mine.first_due_at
     lines = [DueLine(text("In trên giấy hẹn"), moment(mine.first_due_at))]
     lines += [_pause_line(each, limit, calendar, now) for each in page.pauses]
     lines += _extensions(page)
     lines.append(_last_line(page))
     spans, today, end = _clock(page, now)
-    return DueStory(
+    return DueAccount(
         limit=words,
         reason=reason(first, calendar) if known and first else "",
         lines=tuple(lines),
@@ -130,11 +109,11 @@ def due_story(page: DossierPage, calendar: WorkCalendar, now: datetime) -> DueSt
 def stands(page: DossierPage, calendar: WorkCalendar, now: datetime) -> str:
     """`dừng 2 ngày làm việc`: the open pause as the account tells it; since when, where that says
     more than how long."""
-    limit, since = limit_for(page), page.dossier.paused_since
+    limit, since = _terms(page, calendar).limit, page.dossier.paused_since
     for each in page.pauses:
         if each.until is None and limit is not None and since is not None:
             took = _took(each, limit, calendar, now)
-            if took and PausePolicy(each.policy) is PausePolicy.PAUSE:
+            if took and each.policy is PausePolicy.PAUSE:
                 return _stopped(took, limit, calendar)
     return stopped_since(since or now, now)
 
@@ -154,15 +133,26 @@ def _day(at: datetime) -> str:
     return f"{at.astimezone(VIETNAM):%d/%m}"
 
 
-def _span(each: PauseShown, now: datetime) -> Pause:
-    return Pause(each.since, each.until or max(now, each.since), PausePolicy(each.policy))
+def _terms(page: DossierPage, calendar: WorkCalendar) -> DueTerms:
+    return DueTerms(
+        procedure=page.procedure,
+        channel=page.dossier.channel,
+        case=page.case,
+        calendar=calendar,
+        decided=page.office.rules.dossier,
+    )
+
+
+def _end(each: PauseShown, now: datetime) -> datetime:
+    """When a pause ended, or would if it ended now; by a clock put back it ends as it began."""
+    return each.until or max(now, each.since)
 
 
 def _pause_line(each: PauseShown, limit: Limit, calendar: WorkCalendar, now: datetime) -> DueLine:
     what = f"{text(PAUSES[each.kind])} {_day(each.since)}"
     if each.until is not None:
         what += f"–{_day(each.until)}"
-    match PausePolicy(each.policy):
+    match each.policy:
         case PausePolicy.CONTINUE:
             return DueLine(what, text("thời hạn vẫn chạy"))
         case PausePolicy.RESTART:
@@ -175,7 +165,7 @@ def _pause_line(each: PauseShown, limit: Limit, calendar: WorkCalendar, now: dat
 
 
 def _took(each: PauseShown, limit: Limit, calendar: WorkCalendar, now: datetime) -> int:
-    return pauses.covered(each.since, each.until or max(now, each.since), limit, calendar)
+    return pauses.covered(each.since, _end(each, now), limit, calendar)
 
 
 def _stopped(took: int, limit: Limit, calendar: WorkCalendar) -> str:
@@ -217,7 +207,7 @@ def _clock(page: DossierPage, now: datetime) -> tuple[tuple[Span, ...], float | 
 
     spans = [Span(0, at(until))]
     for each in page.pauses:
-        if PausePolicy(each.policy) is not PausePolicy.CONTINUE:
+        if each.policy is not PausePolicy.CONTINUE:
             spans.append(Span(at(each.since), at(each.until or until), Spent.STOOD))
     if mine.due_at < until and mine.paused_since is None:
         spans.append(Span(at(mine.due_at), at(until), Spent.LATE))
