@@ -14,8 +14,8 @@ from counter.intake.intake import Intake
 from counter.intake.state import IntakeState
 from office import dates
 from office.dossiers import worktime
-from office.dossiers.clean_draft import SETS_MOST, clean_sets
 from office.dossiers.dossier import ReturnBy, Role
+from office.dossiers.entered import SETS_MOST, clean_sets
 from office.procedure import Channel
 from office.profile import CodeSource
 from office.qt import look

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from counter.intake import entered
 from counter.papers.prints import Prints
 from db.dossiers import intake as commands
 from db.engine import Store
 from office import history
+from office.dossiers import entered
 from office.dossiers.dossier import Dossier, DossierState
 from office.dossiers.draft import Draft, Missing
 from office.errors import (
@@ -86,7 +86,7 @@ class Book:
         if not self._may() or self._asks(entered.unread(self._intake.state.draft)):
             return
         state, mine = self._intake.state, self._intake
-        draft = entered.cleaned(state.draft)
+        draft = entered.clean_draft(state.draft)
         op = history.Op(state.kept.key, mine.login, self._store.now())
         mine.show(running=True, said="", trouble=False)
         self._tasks.run(
@@ -106,7 +106,7 @@ class Book:
             return  # the officer has begun another one meanwhile
         first = unsure is not None and unsure[0] == made.opened_at
         written = unsure[1] if unsure is not None and first else draft
-        older = written != entered.cleaned(self._intake.state.draft)
+        older = written != entered.clean_draft(self._intake.state.draft)
         said = text("Hồ sơ đã vào sổ từ lần bấm trước; chỗ sửa sau đó chưa có trong sổ.")
         told = self._intake.state.said  # meanwhile: of an earlier dossier's paper
         words = " ".join(filter(None, (said if older else "", told)))

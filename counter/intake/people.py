@@ -6,10 +6,10 @@ import platform
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from counter.intake import entered
 from counter.intake.state import Mark
 from db.dossiers import access, intake_board
 from db.engine import Store
+from office.dossiers import entered
 from office.dossiers.dossier import Role
 from office.people import identity
 from office.people.id_number import is_card_number

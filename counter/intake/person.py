@@ -11,12 +11,12 @@ from counter.controls.fields import Field
 from counter.controls.form_fields import Head, labelled
 from counter.controls.shortcuts import IntakeKey, press
 from counter.intake.answers import shortened
-from counter.intake.entered import filled
 from counter.intake.form import PersonForm
 from counter.intake.intake import Intake
 from counter.intake.state import IntakeState
 from counter.intake.values import WHO, shown
 from office.dossiers.dossier import Role
+from office.dossiers.entered import filled
 from office.people.person import Person, PersonKind
 from office.qt import look
 from office.texts import text

@@ -1,9 +1,9 @@
 """Which paper the pane would print now."""
 
-from counter.intake import entered
 from counter.intake.state import IntakeState
 from counter.papers.preview_draft import Sketch
 from counter.papers.preview_wish import Wish
+from office.dossiers import entered
 from office.dossiers.dossier import RECEIPT, DossierState
 
 _LETTERS = {
@@ -21,7 +21,7 @@ def wish_of(state: IntakeState) -> Wish | None:
     if chosen is None:
         return None
     sketch = Sketch(
-        draft=entered.cleaned(state.draft),
+        draft=entered.clean_draft(state.draft),
         procedure=chosen,
         due_at=state.due.at if state.due else None,
         fee_vnd=state.fee,

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from counter.intake.drafts import Kept
-from counter.intake.entered import cleaned, unread
 from db.dossiers.editions import Edition
 from office.dossiers import deadline_words
 from office.dossiers.deadlines import Due
 from office.dossiers.dossier import Dossier, DossierState, Role
 from office.dossiers.draft import Draft, Missing, missing
 from office.dossiers.due import limit_for
+from office.dossiers.entered import clean_draft, unread
 from office.people.doubts import Doubt
 from office.people.identity import CardReading
 from office.people.person import Person
@@ -104,7 +104,7 @@ class IntakeState:
     @property
     def lacking(self) -> tuple[Missing, ...]:
         """What must be there before it can be saved, in the order of the pane."""
-        found = missing(cleaned(self.draft))
+        found = missing(clean_draft(self.draft))
         names = sum(each.field.endswith(".name") for each in found)
         found = found[:names] + unread(self.draft) + found[names:]
         wants_code = self.rules.code_source is CodeSource.EXTERNAL

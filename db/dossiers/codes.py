@@ -7,8 +7,8 @@ from db.dossiers import series
 from db.dossiers.tables import dossier
 from db.entry import Entry
 from office import errors, proof
-from office.dossiers.clean_draft import clean_code
 from office.dossiers.codes import code_for
+from office.dossiers.entered import clean_code
 from office.profile import VIETNAM, CodeSource
 
 _SAME_LOOKUP = select(dossier.c.dossier_id).where(

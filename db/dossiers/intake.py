@@ -8,9 +8,9 @@ from db.entry import Entry
 from db.queue import line
 from db.tables import procedure
 from office import errors
-from office.dossiers.clean_draft import clean_draft, clean_items, clean_words
 from office.dossiers.dossier import DESK, MOVE_TITLES, Dossier, DossierState, Move
 from office.dossiers.draft import Draft, missing
+from office.dossiers.entered import clean_draft, clean_items, clean_words
 from office.texts import N_
 
 _PROCEDURE = select(procedure.c.profile, procedure.c.active).where(

@@ -15,9 +15,9 @@ from db.entry import Entry
 from db.search import person_names
 from office import errors
 from office.dossiers import dossier as rules
-from office.dossiers.clean_draft import clean_items, clean_papers
 from office.dossiers.dossier import DESK, MOVE_TITLES, Dossier, Move, ReturnBy, Role
 from office.dossiers.draft import NAME_MISSING, PaperLine
+from office.dossiers.entered import clean_items, clean_papers
 from office.history import stamp
 from office.people.person import NAME_MOST, Person, clean_person, fold_name
 from office.people.plain_text import clean_text

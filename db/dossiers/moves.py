@@ -14,7 +14,6 @@ from db.tables import event
 from office import errors
 from office.dossiers import dossier as rules
 from office.dossiers import who_may
-from office.dossiers.clean_draft import clean_words
 from office.dossiers.deadlines import Standing
 from office.dossiers.dossier import (
     DESK,
@@ -23,6 +22,7 @@ from office.dossiers.dossier import (
     Move,
     ReturnBy,
 )
+from office.dossiers.entered import clean_words
 from office.dossiers.who_may import Bar
 from office.history import stamp
 from office.procedure import Procedure

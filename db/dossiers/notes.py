@@ -22,7 +22,7 @@ def keep(
 ) -> int | None:
     """Keeps the words of a move beside the history, with the letter's number of the year.
 
-    Whoever calls has made them harmless (`office.dossiers.clean_draft`).
+    Whoever calls has made them harmless (`office.dossiers.entered`).
     """
     number = series.next_number(entry, f"letter:{kind.value}", by_year=True) if numbered else None
     entry.conn.execute(

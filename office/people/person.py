@@ -56,14 +56,15 @@ class Person:
 
 
 def clean_person(person: Person) -> Person:
-    """`person` with every text made harmless; what to call before it is stored."""
+    """`person` as it is kept: every text harmless, numbers without spaces, a birth date in the
+    shape of `Person.born` and gone if it is none. Twice changes nothing more."""
     return replace(
         person,
         name=clean_text(person.name, NAME_MOST),
         id_number=clean_text(person.id_number, 20).replace(" ", ""),
-        born=clean_text(person.born, 10),
+        born=parse_born(person.born),
         address=clean_text(person.address, TEXT_MOST),
-        phone=clean_text(person.phone, 20),
+        phone=clean_text(person.phone, 20).replace(" ", ""),
         email=clean_text(person.email, EMAIL_MOST),
     )
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from counter.intake.entered import cleaned, unread
 from counter.intake.state import next_stop
 from db import catalog
 from db.dossiers import intake as intake_commands
@@ -14,6 +13,7 @@ from db.dossiers.page import dossier_page
 from db.dossiers.tables import access
 from office.dossiers.dossier import DossierState, ReturnBy, Role
 from office.dossiers.draft import PaperState
+from office.dossiers.entered import clean_draft, unread
 from office.errors import DatabaseUnreachable
 from office.forms import letters
 from office.people.person import Person, PersonKind
@@ -547,7 +547,7 @@ def test_whatever_can_be_read_of_a_birth_date_is_kept_without_a_question(typed, 
     draft = made.draft(who=replace(made.BINH, born=typed))
 
     assert unread(draft) == ()
-    assert cleaned(draft).submitter.born == stored
+    assert clean_draft(draft).submitter.born == stored
 
 
 def test_an_organisation_is_not_asked_for_a_birth_date():

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from counter.controls.shortcuts import STOLEN, caps
 from counter.intake.appointment import due_words
-from counter.intake.entered import cleaned
 from counter.intake.pane import IntakePane
 from db import catalog
 from db.dossiers.page import dossier_page
 from office.dossiers.dossier import ReturnBy, Role
 from office.dossiers.draft import PaperState
+from office.dossiers.entered import clean_draft
 from office.errors import DatabaseUnreachable
 from office.forms import letters
 from office.people.person import PersonKind
@@ -194,7 +194,7 @@ def test_a_long_name_shows_its_beginning_once_it_is_typed_and_tells_the_rest(pan
     hands.key(KEY.Key_Return)
 
     assert (field.cursorPosition(), field.toolTip()) == (0, field.text())
-    assert cleaned(pane.intake.state.draft).submitter.name == name
+    assert clean_draft(pane.intake.state.draft).submitter.name == name
     assert pane.person.forms[Role.SUBMITTER].fields["phone"].toolTip() == ""
 
 

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from office.dossiers.clean_draft import clean_code, clean_draft, clean_items, clean_words
 from office.dossiers.codes import CODE, Asked, asked, code_for, qr_text
 from office.dossiers.dossier import (
     MEANS,
@@ -33,6 +32,7 @@ from office.dossiers.draft import (
     people_of,
     turn_paper,
 )
+from office.dossiers.entered import clean_code, clean_draft, clean_items, clean_words
 from office.dossiers.who_may import DESK_MAY, DESK_ONLY, LEAD_ONLY
 from office.errors import DossierMoveNotAllowed
 from office.people.person import Person
@@ -252,6 +252,13 @@ def test_a_draft_is_cleaned_in_every_text_and_twice_changes_nothing_more():
     assert (clean.papers[0].title, clean.papers[0].note) == ("Bà Mật", "Bà Mật")
     assert clean_draft(clean) == clean
     assert clean_draft(made.draft()) == made.draft()
+
+
+def test_a_provinces_code_is_cleaned_as_it_is_looked_up_and_one_too_long_is_left_to_be_refused():
+    typed = made.draft(external_code=" h15.50-261008-0975\n")
+
+    assert clean_draft(typed).external_code == "H15.50-261008-0975"
+    assert clean_draft(made.draft(external_code="9" * 49)).external_code == "9" * 49
 
 
 def test_there_is_at_least_one_set_and_no_more_than_the_form_has_room_for():

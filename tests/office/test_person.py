@@ -250,6 +250,10 @@ def test_a_person_is_clean_before_it_is_stored() -> None:
     assert clean.name == "Trần Thị Bình"
     assert clean_person(but(id_number="079 301 000 025")).id_number == "079301000025"
     assert clean.phone == "0901234678"
+    assert clean_person(but(phone="0901 234 678")).phone == "0901234678"  # as a search asks for it
+    assert clean_person(but(born="2/3/2001")).born == "2001-03-02"
+    assert clean_person(but(born="31/02/2001")).born == ""
+    assert clean_person(clean) == clean
     assert len(clean.address) <= 300
     assert clean.sex is Sex.FEMALE
 
