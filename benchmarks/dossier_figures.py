@@ -29,9 +29,9 @@ from db.engine import Store
 from db.reports import figures
 from office.dossiers import codes
 from office.dossiers.dossier_records import DossierPage
-from office.forms import form_basis, forms, letters
-from office.forms.form_data import ReceiptForm
+from office.forms import forms, letters
 from office.forms.page_printers import FilePages
+from office.forms.records import ReceiptForm
 from office.qt.live import ManualFeed
 from office.qt.tasks import Tasks
 from office.reports.figures import By, Period
@@ -98,7 +98,7 @@ def on_screen(url: str, place: Path) -> dict[str, float]:
         papers = p50_ms(lambda: _receipt(store, paperwork), PAPERS)
         page = _page(store)
     form = letters.receipt(page)
-    basis = form_basis.basis_on(stores.DAY)
+    basis = forms.basis_on(stores.DAY)
     sheets = [[_another(form, 100 * turn + n) for n in range(PAGES)] for turn in range(4)]
     together = [p50_ms(partial(_render, each, basis), 1)[0] for each in sheets][1:]
     return {
@@ -114,7 +114,7 @@ def _another(form: ReceiptForm, number: int) -> ReceiptForm:
     return replace(form, code=code, qr=codes.qr_text(stores.SITE, code, form.lookup))
 
 
-def _render(sheets: list[ReceiptForm], basis: form_basis.Basis) -> bytes:
+def _render(sheets: list[ReceiptForm], basis: forms.Basis) -> bytes:
     return forms.render_pdf(sheets, basis=basis, day=stores.DAY)
 
 

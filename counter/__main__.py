@@ -14,8 +14,7 @@ from counter.controls.docking import Edge
 from counter.dossiers.viewing import FileRoom
 from counter.intake.drafts import Drafts
 from counter.memory import Memory
-from counter.papers.notes import PaperNotes
-from counter.papers.paperwork import Paperwork
+from counter.papers.paperwork import PaperNotes, Paperwork
 from counter.papers.printers import OwnPrinter, printers_of
 from counter.papers.prints import NullPrints, PrintsFor
 from counter.seat import Means

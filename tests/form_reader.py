@@ -5,7 +5,7 @@ from functools import lru_cache
 import pypdfium2
 
 from office.forms import forms
-from office.forms.form_values import Form
+from office.forms.values import Form
 from tests import form_samples as samples
 
 NEW, OLD = "TT03-2025", "TT01-2018"

@@ -4,14 +4,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from office.forms import form_data as data
-from office.forms import form_tables as tables
+from office.forms import records
 from office.profile import VIETNAM
 
 DAY = date(2026, 11, 23)
 CODE = "H99.05.13-261123-0042"
 QR = f"MOTCUA:2:hoa-binh:{CODE}:ABCDEF23"
-OFFICE = data.FormOffice(
+OFFICE = records.FormOffice(
     authority="UBND phường Hòa Bình",
     title="Trung tâm Phục vụ hành chính công",
     place="Hòa Bình",
@@ -19,17 +18,17 @@ OFFICE = data.FormOffice(
     hotline="1900 0000",
     website="motcua.example.vn",
 )
-PERSON = data.FormPerson(
+PERSON = records.FormPerson(
     name="Trần Thị Bình",
     address="Tổ 2, phường Mẫu, Thành phố Hồ Chí Minh",
     phone="0912 000 345",
     id_number="079301000025",
 )
-OWNER = data.FormPerson(name="Lê Minh Châu", address="Tổ 6, phường Hòa Bình")
+OWNER = records.FormPerson(name="Lê Minh Châu", address="Tổ 6, phường Hòa Bình")
 PAPERS = (
-    data.PaperRow(title="Tờ khai đăng ký lại khai sinh", originals=1),
-    data.PaperRow(title="Bản sao Giấy khai sinh cũ", copies=1),
-    data.PaperRow(title="Thẻ căn cước", note="xuất trình, đã trả lại"),
+    records.PaperRow(title="Tờ khai đăng ký lại khai sinh", originals=1),
+    records.PaperRow(title="Bản sao Giấy khai sinh cũ", copies=1),
+    records.PaperRow(title="Thẻ căn cước", note="xuất trình, đã trả lại"),
 )
 
 
@@ -38,7 +37,7 @@ def at(day: int, hour: int, minute: int, month: int = 11) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=VIETNAM)
 
 
-RECEIPT = data.ReceiptForm(
+RECEIPT = records.ReceiptForm(
     office=OFFICE,
     number="0042",
     code=CODE,
@@ -59,26 +58,26 @@ RECEIPT = data.ReceiptForm(
 )
 
 
-def receipt(**parts: Any) -> data.ReceiptForm:
+def receipt(**parts: Any) -> records.ReceiptForm:
     """The receipt with other parts."""
     return replace(RECEIPT, **parts)
 
 
-def many_papers(count: int) -> tuple[data.PaperRow, ...]:
+def many_papers(count: int) -> tuple[records.PaperRow, ...]:
     """So many papers, each with its number in its title."""
     return tuple(
-        data.PaperRow(title=f"Giấy tờ thứ {number} của hồ sơ", originals=1, copies=number % 3)
+        records.PaperRow(title=f"Giấy tờ thứ {number} của hồ sơ", originals=1, copies=number % 3)
         for number in range(1, count + 1)
     )
 
 
-VISIT = data.VisitReceiptForm(
+VISIT = records.VisitReceiptForm(
     office=OFFICE,
     number="0043",
     submitter=PERSON,
     received_at=at(23, 9, 5),
     rows=tuple(
-        data.VisitRow(
+        records.VisitRow(
             code=f"H99.05.13-261123-00{number}",
             lookup=f"ABCD{number}77",
             qr=f"MOTCUA:2:hoa-binh:H99.05.13-261123-00{number}:ABCD{number}77",
@@ -101,13 +100,13 @@ VISIT = data.VisitReceiptForm(
     total_vnd=8_000,
 )
 
-SUPPLEMENT = data.SupplementForm(
+SUPPLEMENT = records.SupplementForm(
     office=OFFICE,
     number="0117",
     submitter=PERSON,
     procedure="Đăng ký lại khai sinh",
     rows=(
-        data.SupplementRow(
+        records.SupplementRow(
             title="Bản sao Giấy khai sinh do cơ quan có thẩm quyền của Việt Nam cấp hợp lệ "
             "(bản sao chứng thực từ bản chính hoặc bản sao cấp từ Sổ đăng ký khai sinh)",
             quantity="01 bản sao",
@@ -120,7 +119,7 @@ SUPPLEMENT = data.SupplementForm(
     note="Không cần lấy số lại: đưa Phiếu này cho Quầy 3, số A-012 được gọi tiếp trong ngày.",
 )
 
-REFUSAL = data.RefusalForm(
+REFUSAL = records.RefusalForm(
     office=OFFICE,
     number="0009",
     submitter=PERSON,
@@ -130,7 +129,7 @@ REFUSAL = data.RefusalForm(
     officer="Lê Thu Hà",
 )
 
-EXTENSION = data.ExtensionForm(
+EXTENSION = records.ExtensionForm(
     office=OFFICE,
     number="0003",
     person=PERSON,
@@ -144,7 +143,7 @@ EXTENSION = data.ExtensionForm(
     copy_to="TTPVHCC phường Hòa Bình",
 )
 
-STOP = data.StopForm(
+STOP = records.StopForm(
     office=OFFICE,
     number="0001",
     person=PERSON,
@@ -162,7 +161,7 @@ STOP = data.StopForm(
 
 DESK = "Bộ phận Tiếp nhận và trả kết quả"
 UNIT = "Phòng Kinh tế, Hạ tầng và Đô thị"
-CONTROL = tables.ControlSheetForm(
+CONTROL = records.ControlSheetForm(
     office=OFFICE,
     code=CODE,
     qr=QR,
@@ -173,21 +172,21 @@ CONTROL = tables.ControlSheetForm(
     due_at=at(25, 9, 20),
     unit=UNIT,
     rows=(
-        tables.HandOverRow(
+        records.HandOverRow(
             giver_unit=DESK, receiver_unit=UNIT, at=at(9, 10, 45),
             giver="Lê Thu Hà", receiver="Trương Gia Bảo", outcome="Đúng hạn",
         ),
-        tables.HandOverRow(
+        records.HandOverRow(
             giver_unit=UNIT, receiver_unit=DESK, at=at(12, 14, 0),
             giver="Trương Gia Bảo", receiver="Lê Thu Hà", outcome="Trước hạn",
             note="Yêu cầu bổ sung mặt cắt móng",
         ),
-        tables.HandOverRow(
+        records.HandOverRow(
             giver_unit=DESK, receiver_unit=UNIT, at=at(17, 10, 10),
             giver="Lê Thu Hà", receiver="Trương Gia Bảo", outcome="Đúng hạn",
             note="Hẹn trả mới: 30/11/2026",
         ),
-        tables.HandOverRow(
+        records.HandOverRow(
             giver_unit=UNIT, receiver_unit="Lãnh đạo UBND phường", at=at(20, 15, 20),
             giver="Trương Gia Bảo", receiver="Đinh Văn Khoa", outcome="Quá hạn", note="Trình ký",
         ),
@@ -196,9 +195,9 @@ CONTROL = tables.ControlSheetForm(
 )  # fmt: skip
 
 
-def register(count: int = 11) -> tables.RegisterForm:
+def register(count: int = 11) -> records.RegisterForm:
     """A register of so many dossiers, five of them returned."""
-    return tables.RegisterForm(
+    return records.RegisterForm(
         office=OFFICE,
         book="01/2026",
         first_day=DAY,
@@ -207,9 +206,9 @@ def register(count: int = 11) -> tables.RegisterForm:
     )
 
 
-def _register_row(number: int) -> tables.RegisterRow:
+def _register_row(number: int) -> records.RegisterRow:
     returned = number < 5
-    return tables.RegisterRow(
+    return records.RegisterRow(
         number=str(1183 + number),
         code=f"H99.05.13-261123-{38 + number:04d}",
         procedure=("Đăng ký khai sinh", "Cấp Giấy xác nhận tình trạng hôn nhân")[number % 2],
@@ -228,14 +227,14 @@ def _register_row(number: int) -> tables.RegisterRow:
     )
 
 
-HAND_OVER_LIST = tables.HandOverListForm(
+HAND_OVER_LIST = records.HandOverListForm(
     office=OFFICE,
     number="0012",
     giver_unit=DESK,
     receiver_unit=UNIT,
     at=at(23, 10, 45),
     rows=tuple(
-        tables.HandOverListRow(
+        records.HandOverListRow(
             code=f"H99.05.13-261123-00{number}",
             name=name,
             procedure=procedure,
@@ -252,7 +251,7 @@ HAND_OVER_LIST = tables.HandOverListForm(
     receiver="Trương Gia Bảo",
 )
 
-RESULT_RECEIPT = data.ResultReceiptForm(
+RESULT_RECEIPT = records.ResultReceiptForm(
     office=OFFICE,
     number="0031",
     code=CODE,
@@ -268,17 +267,17 @@ RESULT_RECEIPT = data.ResultReceiptForm(
     fee_vnd=16_000,
 )
 
-TABLE = tables.TableForm(
+TABLE = records.TableForm(
     office=OFFICE,
     title="Tình hình giải quyết hồ sơ",
     period="Từ ngày 01/11/2026 đến hết ngày 23/11/2026",
     columns=(
-        tables.TableColumn(title="Lĩnh vực", width=30),
-        tables.TableColumn(title="Tiếp nhận", number=True),
-        tables.TableColumn(title="Trước hạn", number=True),
-        tables.TableColumn(title="Đúng hạn", number=True),
-        tables.TableColumn(title="Quá hạn", number=True),
-        tables.TableColumn(title="Tỷ lệ đúng hạn (%)", width=13, number=True),
+        records.TableColumn(title="Lĩnh vực", width=30),
+        records.TableColumn(title="Tiếp nhận", number=True),
+        records.TableColumn(title="Trước hạn", number=True),
+        records.TableColumn(title="Đúng hạn", number=True),
+        records.TableColumn(title="Quá hạn", number=True),
+        records.TableColumn(title="Tỷ lệ đúng hạn (%)", width=13, number=True),
     ),
     rows=(
         ("Hộ tịch", 1234, 800, 400, 34, 97.24),

@@ -20,7 +20,7 @@ from counter.dossiers.state import Gesture, OpenDossier, WorkListState
 from counter.dossiers.whole import WholePanel
 from counter.dossiers.worklist import WorkList
 from counter.papers.preview import Preview
-from counter.papers.preview_wish import Wish
+from counter.papers.prints import Wish
 from office.dossiers.dossier import Move
 from office.errors import AttachmentsNowhere
 from office.qt import look

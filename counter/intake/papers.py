@@ -21,8 +21,8 @@ from counter.controls.form_fields import Caps, Head
 from counter.controls.keycaps import paint_caps
 from counter.controls.lists import RowsView
 from counter.controls.shortcuts import IntakeKey, bind
-from counter.intake.answers import shortened
 from counter.intake.intake import Intake
+from counter.intake.procedure import shortened
 from counter.intake.state import IntakeState
 from office.dossiers.draft import PaperLine, PaperState
 from office.qt import look

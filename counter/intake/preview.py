@@ -2,7 +2,7 @@
 
 from counter.intake.state import IntakeState
 from counter.papers.preview_draft import Sketch
-from counter.papers.preview_wish import Wish
+from counter.papers.prints import Wish
 from office.dossiers import entered
 from office.dossiers.dossier import RECEIPT, DossierState
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from office.dossiers.dossier import CONTROL_SHEET, RECEIPT, VISIT_RECEIPT
 from office.dossiers.dossier_records import DossierPage
-from office.forms import form_basis, forms, letters
+from office.forms import forms, letters
 from office.profile import VIETNAM
 from office.texts import N_
 
@@ -42,7 +42,7 @@ class Paper:
     again: bool
     form: Any = field(repr=False)
     day: date
-    basis: form_basis.Basis = field(repr=False)
+    basis: forms.Basis = field(repr=False)
     pdf: bytes = field(repr=False)
 
     def pictures(self, dpi: int) -> tuple[bytes, ...]:
@@ -61,7 +61,7 @@ def set_in_type(
     first = pages[0]
     form = _form(pages, kind, now, again=again)
     day = now.astimezone(VIETNAM).date()
-    basis = form_basis.basis_on(day, first.office.rules.dossier.forms)
+    basis = forms.basis_on(day, first.office.rules.dossier.forms)
     return Paper(
         kind=kind,
         name=f"{first.dossier.code}-{kind}",

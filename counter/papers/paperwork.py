@@ -1,9 +1,4 @@
-"""From a dossier in the book to its paper: read, set in type, kept as PDF, printed, noted.
-
-The reading is done by the database's worker, setting, drawing and printing by the device's. A
-print that fails leaves the PDF and a sentence; the dossier is in the book whatever the printer
-does.
-"""
+"""From a dossier in the book to its paper: read, set in type, kept, printed, noted."""
 
 import logging
 from collections.abc import Callable
@@ -16,25 +11,74 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from counter.papers import kinds, preview_draft, preview_pages
+from counter.papers import kinds, preview_draft, preview_window
 from counter.papers.kinds import Paper
-from counter.papers.notes import PaperNotes
-from counter.papers.outlets import Outlets
-from counter.papers.preview_wish import Sheets, Wish
-from counter.papers.printers import Machine, OwnPrinter, SystemMachine
+from counter.papers.printers import Machine, Outlets, OwnPrinter, SystemMachine
+from counter.papers.prints import Sheets, Wish
 from db import catalog
-from db.dossiers import access, page, units
+from db.dossiers import access, page, prints, units
 from db.engine import Store
 from office.dossiers.dossier import RECEIPT, VISIT_RECEIPT
 from office.dossiers.dossier_records import DossierPage
 from office.errors import Known, PreviewBroke, PrintBroke, SecondCopyMissing
 from office.forms.page_printers import PagePrinter
+from office.history import Op, new_key
 from office.qt.tasks import Tasks
 from office.thermal.printing import Printer
 
 log = logging.getLogger(__name__)
+MOST = 50  # that wait for the database; older ones are forgotten
+
+
 T = TypeVar("T")
 Pages = tuple[DossierPage, ...]
+
+
+class PaperNotes:
+    """What came out here since the program began, whoever was at work, and what the history does
+    not tell yet."""
+
+    def __init__(self, store: Store, tasks: Tasks) -> None:
+        self._store, self._tasks = store, tasks
+        self._here: set[tuple[int, str]] = set()
+        self._waiting: dict[Op, tuple[int, str]] = {}
+
+    def came_out_here(self, dossier_ids: tuple[int, ...], kind: str) -> bool:
+        """Whether this paper came out here, for every dossier on it."""
+        return all((each, kind) in self._here for each in dossier_ids)
+
+    def note(
+        self, dossier_ids: tuple[int, ...], kind: str, actor: str, then: Callable[[], object]
+    ) -> None:
+        """A paper that `actor` asked for is out. `then` follows once nothing waits to be noted."""
+        for each in dossier_ids:
+            self._here.add((each, kind))
+            self._waiting[Op(new_key(), actor, self._store.now())] = (each, kind)
+        for oldest in list(self._waiting)[:-MOST]:
+            del self._waiting[oldest]
+        self._tasks.run(
+            partial(self._write, dict(self._waiting)),
+            partial(self._written, then),
+            lambda _later: None,
+        )
+
+    def _write(self, wanted: dict[Op, tuple[int, str]]) -> list[Op]:
+        """As far as it goes; the key of each makes a second try safe."""
+        done: list[Op] = []
+        for op, (dossier_id, kind) in wanted.items():
+            try:
+                self._store.write(op, prints.came_out, dossier_id, kind)
+            except Known:
+                log.info("A paper that came out could not be noted yet")
+                break
+            done.append(op)
+        return done
+
+    def _written(self, then: Callable[[], object], done: list[Op]) -> None:
+        for op in done:
+            self._waiting.pop(op, None)
+        if not self._waiting:
+            then()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +292,8 @@ class Paperwork(QObject):
 
     def _drawn(self, sheets: Sheets, wide: int) -> tuple[QImage, ...]:
         if sheets.roll:
-            return preview_pages.from_roll(self._outlets.strip(sheets.paper), wide)
-        return preview_pages.drawn(sheets.paper.pdf, wide)
+            return preview_window.from_roll(self._outlets.strip(sheets.paper), wide)
+        return preview_window.drawn(sheets.paper.pdf, wide)
 
     def _not_shown(self, then: Callable[[Sheets | None], None], trouble: Known) -> None:
         self.troubled.emit(trouble.message())

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter.controls.numbered import Item
 from counter.papers.preview_window import PreviewWindow
-from counter.papers.preview_wish import Sheets, Wish
-from counter.papers.prints import Prints
+from counter.papers.prints import Prints, Sheets, Wish
 from office.texts import text
 
 

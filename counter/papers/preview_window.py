@@ -1,6 +1,7 @@
-"""The window in which a paper is looked at: its pages as wide as the window, larger at a key."""
+"""The window in which a paper is looked at: the very pages that are printed."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
@@ -11,7 +12,7 @@ from counter.controls.buttons import MAIN, KeyButton
 from counter.controls.numbered import Item, NumberedPanel
 from counter.controls.page import ON_TOP
 from counter.controls.shortcuts import Key, press
-from counter.papers.preview_wish import Sheets
+from counter.papers.prints import Sheets
 from office.qt import look
 from office.qt.focus_ring import FocusRing
 from office.qt.widgets import CENTER, Card
@@ -25,6 +26,34 @@ ROUND = 10  # px around the page's room, where its focus ring stands
 LEAST = 800  # px: narrower than that, the window covers what it would stand beside
 SIDEWAYS = layouts.SCROLL.replace(":vertical", ":horizontal").replace("width: 8px", "height: 8px")
 SIDEWAYS = SIDEWAYS.replace("min-height", "min-width")
+
+
+def drawn(pdf: bytes, wide: int) -> tuple[QImage, ...]:
+    """Every page, `wide` pixels from edge to edge. Blocks: for a worker, and for one at a time."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return tuple(_page(page, wide) for page in document)
+
+
+def from_roll(picture: Any, wide: int) -> tuple[QImage, ...]:
+    """A paper of a roll, dot by dot where there is room for its dots."""
+    grey = picture.convert("L")
+    data = grey.tobytes()
+    dots = QImage(data, grey.width, grey.height, grey.width, QImage.Format.Format_Grayscale8)
+    if wide == grey.width:
+        return (dots.copy(),)
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return (dots.scaledToWidth(wide, smooth).convertToFormat(QImage.Format.Format_RGB32),)
+
+
+def _page(page: Any, wide: int) -> QImage:
+    # a page's width is rarely whole: a hair less than asked for is never a pixel more
+    bitmap = page.render(scale=(wide - 0.01) / page.get_width(), rev_byteorder=True)
+    picture = QImage(
+        bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB888
+    )
+    return picture.copy()  # the bitmap's memory goes with it
 
 
 class PreviewWindow(QWidget):

@@ -1,14 +1,24 @@
-"""Where a counter's papers come out, from its settings, and where an officer wants them to."""
+"""Where a counter's papers come out: its settings, the officer's wish, and the ways there."""
 
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from counter.memory import Memory
+from counter.papers.kinds import Paper
+from office.dossiers.dossier import RECEIPT
+from office.errors import (
+    Known,
+    PagePrinterTrouble,
+    PagesNowhere,
+    PrintBroke,
+    PrinterGone,
+    SecondCopyMissing,
+)
 from office.forms.page_printers import LIMIT, CupsPages, NullPages, PagePrinter
 from office.settings.settings import CounterSettings
-from office.thermal.printing import Printer, printer_from
+from office.thermal.printing import Outcome, Printer, printer_from
 
 COPIES = 2  # of a receipt on a roll: one for the citizen, one for the office
 
@@ -87,3 +97,57 @@ def _windows_names() -> tuple[str, ...]:
     from PySide6.QtPrintSupport import QPrinterInfo
 
     return tuple(QPrinterInfo.availablePrinterNames())
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """The counter's printers, and those of the machine for who chose one of them."""
+
+    pages: PagePrinter
+    roll: Printer | None
+    machine: Machine
+
+    def come_out(self, paper: Paper, own: str) -> Known | None:
+        """At the officer's `own` printer, at the counter's where that is gone: what to tell then.
+
+        `PagePrinterTrouble`, `PagesNowhere`, `SecondCopyMissing` or a roll's own trouble where
+        paper did not come.
+        """
+        if not own:
+            self._at_counter(paper)
+            return None
+        try:
+            self.machine.pages(own).print(paper.pdf, paper.name, paper.pictures)
+        except PagePrinterTrouble:
+            there = self.machine.names()
+            if there is None or own in there:
+                raise
+            self._at_counter(paper)
+            return PrinterGone(printer=own)
+        return None
+
+    def on_roll(self, kind: str, own: str) -> bool:
+        """Whether it comes out on the roll: only a receipt, and where no printer was chosen."""
+        return kind == RECEIPT and self.roll is not None and not own
+
+    def strip(self, paper: Paper) -> Any:
+        """The picture for the roll."""
+        from office.thermal.raster import raster
+        from office.thermal.receipt_paper import receipt_paper
+
+        assert self.roll is not None
+        width = self.roll.paper_mm
+        return raster(receipt_paper(paper.form, width_mm=width), width)
+
+    def _at_counter(self, paper: Paper) -> None:
+        if self.roll is None or not self.on_roll(paper.kind, ""):
+            if self.roll is not None and isinstance(self.pages, NullPages):
+                raise PagesNowhere()  # only receipts fit on the roll
+            self.pages.print(paper.pdf, paper.name, paper.pictures)
+            return
+        verdict = self.roll.print(self.strip(paper))
+        if verdict.outcome is not Outcome.FAILED:
+            return
+        if verdict.papers:
+            raise SecondCopyMissing(papers=verdict.papers, copies=COPIES)
+        raise verdict.cause or PrintBroke()

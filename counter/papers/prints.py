@@ -1,9 +1,56 @@
-"""Papers of a dossier, asked for by its id once it is in the book, and looked at before."""
+"""Papers of a dossier, asked for by its id, and what is looked at before."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from counter.papers.preview_wish import Sheets, Wish
+from PySide6.QtGui import QImage
+
+from counter.papers.kinds import TITLES, Paper
+from counter.papers.preview_draft import Sketch
+from office.texts import text
+
+Tell = Callable[[str], None]  # shows a sentence when paper did not come
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A paper of dossiers in the book, or the receipt of a draft."""
+
+    kind: str
+    dossier_ids: tuple[int, ...] = ()
+    sketch: Sketch | None = None
+
+    @property
+    def title(self) -> str:
+        """What the paper is called."""
+        return text(TITLES[self.kind])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """A paper to look at. `pictures` are `wide` pixels wide. `fresh` tells that it is not printed
+    yet, `roll` that it comes out on a roll. `printer` is where it will come out, "" for what the
+    counter's settings say."""
+
+    wish: Wish
+    paper: Paper
+    pictures: tuple[QImage, ...] = field(repr=False)
+    wide: int
+    fresh: bool
+    roll: bool = False
+    printer: str = ""
+
+    @property
+    def said(self) -> str:
+        """What kind of look this is, in a sentence."""
+        if self.wish.sketch is not None:
+            return text("Bản xem trước, chưa vào sổ: mã hồ sơ và mã QR có sau khi lưu.")
+        if not self.fresh:
+            return text("Đây là bản đã in. Bản in thêm sẽ có dấu IN LẠI nếu là giấy hẹn.")
+        if self.paper.again:
+            return text("Giấy này đã in trước đây: bản in tới có dấu IN LẠI.")
+        return text("Đây là bản sẽ in ra.")
 
 
 class Prints(Protocol):
@@ -90,6 +137,5 @@ class NullPrints:
         return False
 
 
-Tell = Callable[[str], None]  # shows a sentence when paper did not come
 # By the login of who asks, for the note of who looked, and how they are told of trouble.
 PrintsFor = Callable[[str, Tell], Prints]

@@ -12,9 +12,8 @@ from kiosk.flow.clerk import Clerk
 from kiosk.flow.press import Press
 from kiosk.flow.search import Search
 from kiosk.flow.session import Session
-from kiosk.flow.showing import Showing
 from kiosk.flow.slips import Slips
-from kiosk.flow.snapshot import PER_PAGE, Page, Paper, Snapshot
+from kiosk.flow.snapshot import PER_PAGE, Page, Paper, Showing, Snapshot
 from kiosk.flow.wishes import Wishes
 from office import errors, hours
 from office.dossiers import citizen_words

@@ -8,11 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
-from kiosk.flow import scans
+from kiosk.flow import searched
 from kiosk.flow.clerk import Clerk
 from kiosk.flow.searched import CODE_LENGTH, LETTERS, NOTHING, Guesses, Miss, Searched
-from kiosk.flow.showing import Showing
-from kiosk.flow.snapshot import Page
+from kiosk.flow.snapshot import Page, Showing
 from office.dossiers import codes
 from office.errors import Known, Unexpected
 from office.qt.tasks import Tasks
@@ -91,7 +90,7 @@ class Search(QObject):
         office = self._showing.snapshot.office
         if not self._is_on(*_SCANNED_ON, *_ASKED_ON) or self.state.busy or office is None:
             return
-        miss = scans.why_not(text, office.site_id)
+        miss = searched.why_not(text, office.site_id)
         if miss is None:
             self._showing.show(self._showing.snapshot.without_choice())
             self._ask(_Asking(self._find(text), Miss.NO_PAPER))

@@ -1,17 +1,27 @@
-"""A look-up as the screens show it, and how many wrong codes are too many. Plain values."""
+"""What a code is and what looking it up brought: plain values."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
 
 from db.queue.records import IssuedTicket
+from office import proof
+from office.dossiers import codes
 from office.dossiers.dossier_records import CitizenView
 
 CODE_LENGTH = 8
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"  # of a short code
 MOST_WRONG = 5
 WITHIN = timedelta(minutes=1)
+
+
+LONGEST = 200  # letters; our own papers' codes have fewer than a hundred
+_OURS = re.compile(r"\s*MOTCUA:[12]:(?P<site>[^:\s]+):")
+# Twelve digits, perhaps the nine of an old number, and a day of birth further on.
+_DAY = r"(?:0[1-9]|[12]\d|3[01])[/.-]?(?:0[1-9]|1[0-2])[/.-]?(?:19|20)\d\d"
+_CARD = re.compile(rf"\s*\d{{12}}(?:\d{{9}})?\D.*\D{_DAY}\D", re.DOTALL)
 
 
 class Miss(StrEnum):
@@ -67,3 +77,19 @@ class Guesses:
             return 0
         rest = self._wrong[0] + WITHIN - now
         return max(0, ceil(rest.total_seconds())) if rest <= WITHIN else 0
+
+
+def why_not(scan: str, site_id: str) -> Miss | None:
+    """Why a scan is none that this office could know; None where it is worth a look.
+
+    Whatever a card says is not read any further: its shape is enough to say what it is.
+    """
+    if _CARD.match(scan[:LONGEST]):
+        return Miss.CARD
+    paper = _OURS.match(scan[:LONGEST])
+    if len(scan) > LONGEST:
+        return Miss.FOREIGN
+    if paper is not None and paper["site"] != site_id:
+        return Miss.ELSEWHERE
+    known = scan.strip().startswith(proof.PREFIX) or codes.asked(scan) is not None
+    return None if known else Miss.FOREIGN

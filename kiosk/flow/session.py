@@ -1,10 +1,27 @@
-"""One person's time before the kiosk: a warning when nobody stirs, and the end, which wipes all."""
+"""One person's time before the kiosk: seconds of quiet, a warning, and the end that wipes all."""
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.flow.idle import Idle
-from kiosk.flow.showing import Showing
-from kiosk.flow.snapshot import Page, Paper
+from kiosk.flow.snapshot import Page, Paper, Showing
+
+WARNING_SECONDS = 20
+
+
+class Idle:
+    """Twenty seconds to answer, as often as somebody wants."""
+
+    def __init__(self, quiet_seconds: int) -> None:
+        self._patience, self._quiet = quiet_seconds, 0
+
+    def touched(self) -> None:
+        """Somebody is there."""
+        self._quiet = 0
+
+    def second(self) -> int | None:
+        """One more quiet second: None while all is well, then the seconds left, 0 is the end."""
+        self._quiet += 1
+        over = self._quiet - self._patience
+        return None if over < 0 else max(0, WARNING_SECONDS - over)
 
 
 class Session(QObject):

@@ -11,8 +11,7 @@ from kiosk.flow import words
 from kiosk.flow.clerk import Clerk
 from kiosk.flow.press import Press, Slip
 from kiosk.flow.printer_watch import PrinterWatch
-from kiosk.flow.showing import Showing
-from kiosk.flow.snapshot import Paper
+from kiosk.flow.snapshot import Paper, Showing
 from office import history
 from office.device import printer_trouble
 from office.errors import Known, Refused

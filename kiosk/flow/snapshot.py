@@ -1,8 +1,11 @@
-"""All that the kiosk shows at a moment, as one frozen value, and the page that follows from it."""
+"""What the kiosk shows at this moment: one value, and who holds it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
 
 from db.queue.records import IssuedTicket, KioskBoard, KioskService
 from kiosk.flow.searched import NOTHING, FoundDossier, Searched
@@ -159,3 +162,23 @@ class Snapshot:
         """The tile that was chosen."""
         services = self.board.services if self.board else ()
         return next((s for s in services if s.service.service_id == self.service_id), None)
+
+
+class Showing(QObject):
+    """Holds the present snapshot and tells each new one once."""
+
+    changed = Signal(object)  # Snapshot
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.snapshot = Snapshot()
+
+    def set(self, **parts: Any) -> None:
+        """The same moment with other parts."""
+        self.show(replace(self.snapshot, **parts))
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Another moment."""
+        if snapshot != self.snapshot:
+            self.snapshot = snapshot
+            self.changed.emit(snapshot)

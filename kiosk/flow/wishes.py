@@ -8,7 +8,7 @@ from db.queue.records import IssuedTicket
 from kiosk.flow import words
 from kiosk.flow.chores import Chores
 from kiosk.flow.clerk import Clerk, Gesture
-from kiosk.flow.showing import Showing
+from kiosk.flow.snapshot import Showing
 from office import history
 from office.errors import Known, Refused
 from office.qt.tasks import Tasks

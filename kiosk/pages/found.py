@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.flow.flow import KioskFlow
 from kiosk.flow.snapshot import Snapshot
-from kiosk.flow.told import NOTHING_TOLD, Told, told
+from kiosk.flow.words import NOTHING_TOLD, Told, told
 from kiosk.parts.buttons import Button
 from kiosk.parts.scale import GAP, LEAST_TEXT, USUAL, Scale
 from kiosk.parts.sheet import Sheet

@@ -1,18 +1,75 @@
-"""The printed forms of a dossier, as PDF and as pictures of the same pages.
+"""The printed forms of a dossier, as PDF and as pictures of the same pages. Blocks."""
 
-Both block and are called in a worker. Several records of one form make one document. How they
-look is in `assets/forms`, one template for each form and legal basis; see
-docs/decisions/0012-forms-typst.md.
-"""
-
+import json
+import re
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
-from office.forms import form_words, typesetter
-from office.forms.form_basis import Basis, FormFile, basis_on, file_of, has
-from office.forms.form_tables import TableForm
-from office.forms.form_values import Form, author, values
+from office.assets import FONTS
+from office.forms.basis import FORMS, Basis, FormFile, basis_on, file_of, has
+from office.forms.records import TableForm
+from office.forms.values import Form, author, long_day, values
+
+if TYPE_CHECKING:
+    import typst
+
+TURNS_KEPT = 12  # a few more than the compiler remembers
+_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
+_one_at_a_time = Lock()  # a compiler is not made for two threads
+
+
+@cache
+def _compiler() -> "typst.Compiler":
+    import typst
+
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+    nowhere = FORMS / "no-packages"
+    return typst.Compiler(
+        root=FORMS, font_paths=fonts, package_path=nowhere, package_cache_path=nowhere
+    )
+
+
+def pdf(template: Path, data: dict[str, Any], *, day: date) -> bytes:
+    """The document; the same data of the same day gives the same bytes."""
+    made = datetime.combine(day, time(), UTC)
+    with _one_at_a_time:
+        done = _compiler().compile(
+            input=template, format="pdf", sys_inputs=_inputs(data), timestamp=made
+        )
+    assert isinstance(done, bytes)
+    return done
+
+
+def pictures(template: Path, data: dict[str, Any], *, dpi: int) -> tuple[bytes, ...]:
+    """The same pages, each as a PNG."""
+    with _one_at_a_time:
+        done = _compiler().compile(input=template, format="png", ppi=dpi, sys_inputs=_inputs(data))
+    assert done is not None
+    return (done,) if isinstance(done, bytes) else tuple(done)
+
+
+def pages_in(made: bytes) -> int:
+    """How many pages a document of `pdf` has."""
+    return len(_PAGE.findall(made))
+
+
+def forget() -> None:
+    """Lets go of what the compiler keeps of earlier documents: it forgets what it did not need for
+    ten compilations, so it is given little ones. Else a book in parts takes memory for all."""
+    with _one_at_a_time:
+        for _ in range(TURNS_KEPT):
+            _compiler().compile(input=b"x", format="pdf")
+
+
+def _inputs(data: dict[str, Any]) -> dict[str, str]:
+    return {"data": json.dumps(data, ensure_ascii=False)}
+
 
 __all__ = ["Basis", "Form", "basis_on", "has", "render_pdf", "render_png"]
 
@@ -23,7 +80,7 @@ def render_pdf(form: Form | Sequence[Form], *, basis: Basis, day: date) -> bytes
     `FormNotPrescribed` where the basis has no such form.
     """
     file, data = _document(form, basis, day)
-    return typesetter.pdf(file.path, data, day=day)
+    return pdf(file.path, data, day=day)
 
 
 def render_png(
@@ -31,7 +88,7 @@ def render_png(
 ) -> tuple[bytes, ...]:
     """The pages that `render_pdf` makes, each as a PNG of `dpi` dots per inch."""
     file, data = _document(form, basis, day)
-    return typesetter.pictures(file.path, data, dpi=dpi)
+    return pictures(file.path, data, dpi=dpi)
 
 
 def _document(
@@ -49,6 +106,6 @@ def _document(
         "number": file.number,
         "suffix": file.suffix,
         "basis": basis.title,
-        "day": form_words.long_day(day),
+        "day": long_day(day),
         "forms": [values(each) for each in forms],
     }

@@ -8,10 +8,12 @@ from office.dossiers.dossier_records import DossierPage, HandOver, Letter
 from office.dossiers.draft import PaperState
 from office.dossiers.due import limit_for
 from office.errors import LetterMissing
-from office.forms.form_data import (
+from office.forms.records import (
+    ControlSheetForm,
     ExtensionForm,
     FormOffice,
     FormPerson,
+    HandOverRow,
     PaperRow,
     ReceiptForm,
     RefusalForm,
@@ -22,7 +24,6 @@ from office.forms.form_data import (
     VisitReceiptForm,
     VisitRow,
 )
-from office.forms.form_tables import ControlSheetForm, HandOverRow
 from office.people.person import Person, PersonKind
 from office.procedure import terms_of
 from office.profile import VIETNAM, Office

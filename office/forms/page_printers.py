@@ -1,7 +1,7 @@
 """Printers of pages, as the system has them: a PDF in, handed over or a reason why not.
 
 CUPS takes the PDF itself, so text stays text. Windows has no way to print a PDF without another
-program; there the pictures of the same pages are drawn by Qt (`counter.qt_pages`).
+program; there the pictures of the same pages are drawn by Qt (`counter.papers.qt_pages`).
 """
 
 import subprocess

@@ -1,9 +1,9 @@
 """A period's figures as a table for files and as a report to print."""
 
 from office import dates
-from office.forms.form_tables import Cell, TableColumn, TableForm
-from office.forms.form_words import number
 from office.forms.letters import office_head
+from office.forms.records import Cell, TableColumn, TableForm
+from office.forms.values import number
 from office.profile import VIETNAM
 from office.reports.exports import Column, ColumnKind, Sheet, Value
 from office.reports.figures import BY_TITLES, Figures, FiguresReport, Share, percent, rounded

@@ -5,14 +5,14 @@ from itertools import islice
 from typing import Any
 
 from office.dossiers.dossier import ReturnBy
-from office.forms.form_tables import (
+from office.forms.letters import office_head
+from office.forms.records import (
     HandOverListForm,
     HandOverListRow,
     RegisterForm,
     RegisterRow,
     RegisterSums,
 )
-from office.forms.letters import office_head
 from office.reports.exports import Column, ColumnKind, Sheet, Value
 from office.reports.figures import CHANNEL_TITLES
 from office.reports.registers import Handed, HandOverList, RegisterHead, RegisterLine, Tally

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from office.errors import Known
-from office.forms import form_basis, forms, typesetter
-from office.forms.form_tables import RegisterForm
-from office.forms.form_values import Form
+from office.forms import forms
+from office.forms.records import RegisterForm
+from office.forms.values import Form
 from office.profile import Office
 from office.reports import exports
 from office.reports.export_places import placed, placed_together
@@ -57,18 +57,18 @@ def write_book(
 ) -> None:
     """Prints a part of the register into each of the files, with page numbers that go on from one
     to the next; one part is in memory at a time. `ExportFailed` where the disk refuses."""
-    basis = form_basis.basis_on(day, office.rules.dossier.forms)
+    basis = forms.basis_on(day, office.rules.dossier.forms)
     page, lines = 1, 0
     with placed_together(files) as drafts:
         for draft, part in zip(drafts, parts, strict=True):
             made = forms.render_pdf(replace(part, first_page=page), basis=basis, day=day)
             draft.write_bytes(made)
-            page += typesetter.pages_in(made)
+            page += forms.pages_in(made)
             lines += len(part.rows)
             if progress:
                 progress(lines)
             if part.more:
-                typesetter.forget()
+                forms.forget()
 
 
 def write_table(path: Path, sheet: Sheet, progress: Progress | None = None) -> None:
@@ -97,6 +97,6 @@ def write(
         return
     if count > PDF_LINES:
         raise ReportTooLong(count=count)
-    basis = form_basis.basis_on(day, office.rules.dossier.forms)
+    basis = forms.basis_on(day, office.rules.dossier.forms)
     with placed(path) as draft:
         draft.write_bytes(forms.render_pdf(printed(), basis=basis, day=day))

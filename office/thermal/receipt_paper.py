@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from office import dates
-from office.forms.form_data import FormOffice, ReceiptForm
-from office.forms.form_values import in_fours
+from office.forms.records import FormOffice, ReceiptForm
+from office.forms.values import in_fours
 from office.profile import VIETNAM
 from office.texts import text
 from office.thermal.papers import (

@@ -21,7 +21,7 @@ from counter.dossiers.asking import FORMS
 from counter.intake.pane import IntakePane
 from counter.pages import CALENDAR
 from counter.papers.preview_window import PreviewWindow
-from counter.papers.preview_wish import Sheets, Wish
+from counter.papers.prints import Sheets, Wish
 from counter.queue.bar_window import BarWindow
 from counter.sign_in.entrance import Entrance
 from counter.sign_in.opening import OpeningPage

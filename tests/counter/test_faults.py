@@ -21,8 +21,7 @@ from counter.dossiers.worklist import WorkList
 from counter.intake.book import Book
 from counter.intake.drafts import DraftKeeper, Drafts
 from counter.intake.intake import Intake
-from counter.papers.notes import PaperNotes
-from counter.papers.paperwork import Paperwork
+from counter.papers.paperwork import PaperNotes, Paperwork
 from counter.queue.desk import Desk
 from counter.sign_in.entrance import Entrance
 from db import catalog

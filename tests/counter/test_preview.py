@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from counter.papers import preview_draft
 from counter.papers.paperwork import Paperwork
-from counter.papers.preview_wish import Wish
+from counter.papers.prints import Wish
 from db.dossiers import intake, life
 from office.forms.page_printers import FilePages
 from office.people.person import Person

@@ -7,7 +7,7 @@ import pytest
 
 from counter.controls import buttons
 from counter.queue.desk import DeskState
-from counter.queue.rows import HEIGHT
+from counter.queue.tickets_table import HEIGHT
 from counter.sign_in.entrance import Entrance
 from counter.sign_in.page import SignInPage
 from db.queue.records import DeviceTroubleNow

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 from counter.controls.buttons import KeyButton
 from counter.controls.shortcuts import STOLEN, Key, caps
 from counter.queue.bar_window import BarWindow
-from counter.queue.empty import OfferRow
+from counter.queue.waiting import OfferRow
 from counter.sign_in.entrance import Entrance
 from counter.sign_in.page import SignInPage
 from counter.sign_in.tiles import CounterTile

@@ -7,7 +7,7 @@ import pytest
 
 from db.dossiers import life
 from db.queue import tickets
-from kiosk.flow import scans, words
+from kiosk.flow import searched, words
 from kiosk.flow.press import facts_of
 from kiosk.flow.search import AGAIN_AFTER
 from kiosk.flow.searched import NOTHING, Miss
@@ -56,13 +56,13 @@ def answer(rig: Rig, scan: str) -> Miss | None:
     ],
 )
 def test_a_scan_is_known_by_its_shape(scan: str, miss: Miss | None) -> None:
-    assert scans.why_not(scan, stores.SITE) is miss
+    assert searched.why_not(scan, stores.SITE) is miss
 
 
 def test_the_longest_rubbish_is_answered_at_once() -> None:
     begun = time.process_time()
     for scan in ("1" * 100_000, "001099000018|" * 10_000, "MOTCUA:2:" * 10_000, "A " * 100_000):
-        scans.why_not(scan, stores.SITE)
+        searched.why_not(scan, stores.SITE)
 
     assert time.process_time() - begun < 1
 

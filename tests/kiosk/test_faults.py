@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from db import catalog
 from db.queue import shifts
-from kiosk.flow import chores, search, session, showing, slips, wishes
+from kiosk.flow import chores, search, session, slips, snapshot, wishes
 from kiosk.flow.clerk import Clerk
 from kiosk.flow.flow import KioskFlow
 from kiosk.flow.press import Press
@@ -33,7 +33,7 @@ from tests.reach import reaching
 ELDERLY = PriorityClass(class_id="a", title="Từ 60 tuổi", title_en="60 or over", icon="elderly")
 DEATH = replace(made.BIRTH, code="1.000656", title="Đăng ký khai tử", short_title="Đăng ký khai tử")
 PARTS = (
-    chores.Chores, search.Search, session.Session, showing.Showing, slips.Slips, wishes.Wishes,
+    chores.Chores, search.Search, session.Session, snapshot.Showing, slips.Slips, wishes.Wishes,
     Press, PrinterWatch,
 )  # fmt: skip
 told = pytest.mark.usefixtures("logged_errors")

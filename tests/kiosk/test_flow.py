@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from db.queue import tickets
-from kiosk.flow.idle import WARNING_SECONDS
+from kiosk.flow.session import WARNING_SECONDS
 from kiosk.flow.slips import TROUBLE_SECONDS
 from kiosk.flow.snapshot import Page, Paper
 from office import errors

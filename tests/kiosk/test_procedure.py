@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from db import catalog
 from db.dossiers import intake_board
 from db.queue.records import KioskProcedure
-from kiosk.flow.idle import WARNING_SECONDS
+from kiosk.flow.session import WARNING_SECONDS
 from kiosk.flow.snapshot import Page
 from office.profile import PriorityClass
 from office.ticket import Lane

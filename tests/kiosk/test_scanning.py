@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.flow.idle import WARNING_SECONDS
 from kiosk.flow.searched import NOTHING
+from kiosk.flow.session import WARNING_SECONDS
 from kiosk.flow.snapshot import Page, Paper
 from kiosk.pages.found import FoundPage
 from kiosk.window import KioskWindow

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from db.queue import tickets
 from db.queue.counter_board import counter_board
-from kiosk.flow.idle import WARNING_SECONDS
 from kiosk.flow.press import facts_of
 from kiosk.flow.searched import MOST_WRONG, NOTHING, Guesses, Miss, Searched
+from kiosk.flow.session import WARNING_SECONDS
 from kiosk.flow.snapshot import Page
 from office.dossiers.dossier import DossierState
 from office.errors import DatabaseBusy

@@ -12,9 +12,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFont
 
-from office.forms import forms, typesetter
-from office.forms.form_tables import RegisterSums
-from office.forms.form_values import Form
+from office.forms import forms
+from office.forms.records import RegisterSums
+from office.forms.values import Form
 from office.thermal.typeset import FONTS
 from tests import form_samples as samples
 from tests.form_reader import NEW, OLD, pages, pdf_of, said, tight
@@ -200,7 +200,7 @@ def test_a_part_of_a_register_goes_on_where_the_one_before_ended() -> None:
 def test_the_pages_of_a_document_are_counted() -> None:
     for form in (samples.register(40), samples.RECEIPT):
         made = forms.render_pdf(form, basis=forms.basis_on(samples.DAY), day=samples.DAY)
-        assert typesetter.pages_in(made) == len(pypdfium2.PdfDocument(made))
+        assert forms.pages_in(made) == len(pypdfium2.PdfDocument(made))
 
 
 def test_a_control_sheet_has_room_for_five_and_never_cuts_a_hand_over_in_two() -> None:

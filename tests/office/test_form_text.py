@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from office.forms import form_data
+from office.forms import records
 from tests import form_samples as samples
 from tests.form_reader import NEW, OLD, pages, pdf_of, said, tight
 
@@ -46,8 +46,8 @@ HOSTILE = (
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_people_s_text_is_printed_letter_by_letter_and_never_run(text: str) -> None:
-    person = form_data.FormPerson(name=text, address=text, phone=text, email=text, id_number=text)
-    paper = form_data.PaperRow(title=text, note=text)
+    person = records.FormPerson(name=text, address=text, phone=text, email=text, id_number=text)
+    paper = records.PaperRow(title=text, note=text)
     form = samples.receipt(
         submitter=person, owner=person, papers=(paper,), procedure=text, return_to=text,
         fetcher=text, authorisation=text, fee_note=text, officer=text, limit=text,

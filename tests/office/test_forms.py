@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from office.forms import form_basis, form_words, forms
-from office.forms.form_values import Form
+from office.forms import forms, values
+from office.forms.basis import BasisUnknown, FormNotPrescribed
+from office.forms.values import Form
 from tests import form_samples as samples
 from tests.form_reader import NEW, OLD, copies, in_order, pdf_of, said
 
@@ -335,9 +336,9 @@ def test_the_day_decides_the_basis_and_an_office_may_choose_another() -> None:
 
 
 def test_an_unknown_basis_and_a_form_it_lacks_are_told_in_words() -> None:
-    with pytest.raises(form_basis.BasisUnknown) as unknown:
+    with pytest.raises(BasisUnknown) as unknown:
         forms.basis_on(samples.DAY, "TT99-2030")
-    with pytest.raises(form_basis.FormNotPrescribed) as lacking:
+    with pytest.raises(FormNotPrescribed) as lacking:
         pdf_of(samples.STOP, OLD)
 
     assert "TT99-2030" in unknown.value.message()
@@ -417,16 +418,16 @@ def test_days_moments_and_sums_are_written_as_in_the_decree() -> None:
         (date(2026, 3, 9), "ngày 09 tháng 3 năm 2026"),
         (date(2026, 12, 31), "ngày 31 tháng 12 năm 2026"),
     ):
-        assert form_words.long_day(day) == written
+        assert values.long_day(day) == written
     at = datetime(2026, 3, 8, 1, 5, tzinfo=UTC)
-    assert form_words.moment(at) == "08 giờ 05 phút, ngày 08 tháng 03 năm 2026"
-    assert form_words.due_moment(
-        at
-    ) == "08 giờ 05 phút, Chủ nhật ngày 08 tháng 03 năm 2026".replace("Chủ", "chủ")
+    assert values.moment(at) == "08 giờ 05 phút, ngày 08 tháng 03 năm 2026"
+    assert values.due_moment(at) == "08 giờ 05 phút, Chủ nhật ngày 08 tháng 03 năm 2026".replace(
+        "Chủ", "chủ"
+    )
     for value, written in ((0, "0"), (1_234_567, "1.234.567"), (97.5, "97,5"), (100.0, "100")):
-        assert form_words.number(value) == written
-    assert form_words.money(1_500_000) == "1.500.000 đồng"
-    assert form_words.money(0) == "không thu"
+        assert values.number(value) == written
+    assert values.money(1_500_000) == "1.500.000 đồng"
+    assert values.money(0) == "không thu"
 
 
 def test_the_typesetter_is_loaded_only_when_a_form_is_made() -> None:

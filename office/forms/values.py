@@ -1,25 +1,26 @@
-"""A form's record as the JSON its template reads: strings only, cleaned, nothing to be run.
-
-A moment becomes all the ways forms write it, a sum ends in đồng, a QR is drawn. None becomes "".
-"""
+"""A form's record as the JSON its template reads: strings only, cleaned, nothing to be run."""
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from office.forms import codes, form_words
-from office.forms.form_data import (
+from office.dates import WEEKDAYS
+from office.forms import codes
+from office.forms.records import (
+    ControlSheetForm,
     ExtensionForm,
     FormOffice,
+    HandOverListForm,
     ReceiptForm,
     RefusalForm,
+    RegisterForm,
     ResultReceiptForm,
     StopForm,
     SupplementForm,
+    TableForm,
     VisitReceiptForm,
 )
-from office.forms.form_tables import ControlSheetForm, HandOverListForm, RegisterForm, TableForm
 from office.profile import VIETNAM
 
 Form = (
@@ -36,6 +37,41 @@ Form = (
     | TableForm
 )
 Value = str | list["Value"] | dict[str, "Value"]
+
+
+def long_day(day: date) -> str:
+    """`ngày 05 tháng 02 năm 2026`, `ngày 05 tháng 3 năm 2026`.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I: a zero stands before days below 10 and the months 1 and 2.
+    """
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day:%d} tháng {month} năm {day.year}"
+
+
+def moment(at: datetime) -> str:
+    """`08 giờ 45 phút, ngày 23 tháng 11 năm 2026`; the month always has two digits."""
+    local = at.astimezone(VIETNAM)
+    return f"{local:%H} giờ {local:%M} phút, ngày {local:%d} tháng {local:%m} năm {local.year}"
+
+
+def due_moment(at: datetime) -> str:
+    """A moment with its weekday: `08 giờ 45 phút, thứ Ba ngày 01 tháng 12 năm 2026`."""
+    local = at.astimezone(VIETNAM)
+    weekday = WEEKDAYS[local.weekday()]
+    return moment(at).replace(", ngày", f", {weekday[0].lower()}{weekday[1:]} ngày")
+
+
+def number(value: float) -> str:
+    """`1.234.567`, `97,5`: Vietnamese form, decimals only where there are some."""
+    if isinstance(value, float) and not value.is_integer():
+        whole, _, decimals = f"{value:,.2f}".rstrip("0").partition(".")
+        return f"{whole.replace(',', '.')},{decimals}"
+    return f"{int(value):,}".replace(",", ".")
+
+
+def money(vnd: int) -> str:
+    """`16.000 đồng`, and `không thu` for nothing."""
+    return f"{number(vnd)} đồng" if vnd else "không thu"
 
 
 def values(form: Form) -> dict[str, Value]:
@@ -56,7 +92,7 @@ def _field(name: str, value: Any) -> Value:
     if name == "lookup":
         return in_fours(value)
     if name.endswith("_vnd") and value is not None:
-        return form_words.money(value)
+        return money(value)
     return _value(value)
 
 
@@ -74,9 +110,9 @@ def _value(value: Any) -> Value:
 def _moment(at: datetime) -> Value:
     local = at.astimezone(VIETNAM)
     return {
-        "moment": form_words.moment(at),
-        "due": form_words.due_moment(at),
-        "day": form_words.long_day(local.date()),
+        "moment": moment(at),
+        "due": due_moment(at),
+        "day": long_day(local.date()),
         "clock": f"{local:%H:%M}",
         "date": f"{local:%d/%m/%Y}",
     }
@@ -101,10 +137,10 @@ _WRITERS: dict[type, Callable[[Any], Value]] = {
     type(None): lambda _: "",
     bool: lambda yes: "1" if yes else "",
     str: _text,
-    int: form_words.number,
-    float: form_words.number,
+    int: number,
+    float: number,
     datetime: _moment,
-    date: form_words.long_day,
+    date: long_day,
 }
 
 
